@@ -15,7 +15,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "home",
+    # "home",
     "supervision",
     "simple_history",
     "wagtail_modeladmin",
@@ -129,7 +129,7 @@ WAGTAIL_SITE_NAME = "督查管理系统"
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL", default="http://localhost:8000")
 WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAIL_FINISH_WORKFLOW_ACTION = "supervision.models.chain.finish"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "supervision.workflow.finish"
 # A page that was never published is saved straight into its table with each draft; half a sentence is no draft.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAIL_ENABLE_UPDATE_CHECK = False

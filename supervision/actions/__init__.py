@@ -1,0 +1,25 @@
+"""The verbs: the only writers of state. Every door calls these same objects."""
+
+from .acceptance import Accept, Reassign, SendBack
+from .closing import Close, Redo, StrikeOff
+from .decisions import Approve, Return
+from .issuing import Decline, Issue, Propose, Recall
+from .reporting import Enter, Submit, Withdraw
+
+__all__ = [
+    "Accept",
+    "Approve",
+    "Close",
+    "Decline",
+    "Enter",
+    "Issue",
+    "Propose",
+    "Reassign",
+    "Recall",
+    "Redo",
+    "Return",
+    "SendBack",
+    "StrikeOff",
+    "Submit",
+    "Withdraw",
+]

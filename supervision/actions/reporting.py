@@ -1,0 +1,106 @@
+"""A unit's report on its way into the chain, out of it, and into the record."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from ..choices import AssignmentStatus, ReportKind, Role, Verb
+from ..exceptions import Incomplete, WrongState
+from ..lifecycle import move
+from ..models import ApprovalChain, Assignment, Report
+from ..permissions.people import office_of, people_at
+from .base import Action
+
+
+def note_step(report: Report, state: WorkflowState, action: Action) -> None:
+    """Keep on the report whose decision it waits for and since when, and tell them."""
+    step = state.current_task_state.task.specific
+    report.write_state(step_role=step.role, step_since=action.at)
+    action.notify(people_at([report.step_unit(step.role)], step.role), report.task)
+
+
+class Submit(Action):
+    """An operator sends a report up to the leaders."""
+
+    verb = Verb.SUBMIT
+
+    def check(self, report: Report, **details: Any) -> None:
+        if report.assignment.status != AssignmentStatus.ACCEPTED:
+            raise WrongState(_("The unit has to accept the task, and not yet have completed it, before it reports."))
+        text = report.get_latest_revision_as_object()
+        if not (text.progress.strip() and text.problems.strip()):
+            raise Incomplete(_("Progress and problems must both be stated; if there are no problems, write “无”."))
+        if text.kind == ReportKind.CORRECTION and text.corrects_id is None:
+            raise Incomplete(_("A correction has to name the report that it corrects."))
+        self.chain = self.chain_with_holders(report)
+
+    def chain_with_holders(self, report: Report) -> ApprovalChain:
+        """The chain; refused where nobody but the drafter could take any of its steps."""
+        chain = ApprovalChain.for_model(Report)
+        steps = [step.specific for step in chain.tasks] if chain else []
+        if not chain or not any(step.has_other_holder(report, self.actor) for step in steps):
+            raise Incomplete(_("Nobody holds a post that could approve this report. Ask the administrator to name one."))
+        return chain
+
+    def perform(self, report: Report, **details: Any) -> Report:
+        if report.latest_revision_id is None:
+            report.save_revision(user=self.actor)
+        report.write_state(
+            status=self.next_status, submitted_at=self.at, drafted_by_id=self.actor.pk, returned_reason=""
+        )
+        self.record(report.task, assignment=report.assignment, report=report)
+        state = self.chain.open(report, self.actor)
+        note_step(report, state, self)
+        return report
+
+
+class Withdraw(Action):
+    """An operator takes a report back while nobody has decided on it."""
+
+    verb = Verb.WITHDRAW
+
+    def check(self, report: Report, **details: Any) -> None:
+        if report.current_workflow_state.task_states.filter(status="approved").exists():
+            raise WrongState(_("A leader has already approved it; ask for it to be returned instead."))
+
+    def perform(self, report: Report, **details: Any) -> Report:
+        report.write_state(status=self.next_status, step_role="", step_since=None)
+        report.current_workflow_state.cancel(user=self.actor)
+        self.record(report.task, assignment=report.assignment, report=report)
+        return report
+
+
+class Enter(Action):
+    """The last approval enters the report: from now on it is final."""
+
+    verb = Verb.ENTER
+
+    def perform(self, report: Report, **details: Any) -> Report:
+        report.latest_revision.publish(user=self.actor, skip_permission_checks=True)
+        report.refresh_from_db()
+        report.write_state(status=move(self.verb, report.stage), step_role="", step_since=None, entered_at=self.at)
+        report.task.write_state(reported_at=self.at)
+        self.effect(report)
+        self.record(report.task, assignment=report.assignment, report=report)
+        if report.kind == ReportKind.COMPLETION:
+            self.complete(report)
+        people = people_at([report.assignment.unit_id], Role.OPERATOR, Role.CONTACT_LEADER)
+        self.notify(people.union(office_of(report.task)), report.task)
+        return report
+
+    def complete(self, report: Report) -> None:
+        """An entered completion closes the assignment."""
+        assignment: Assignment = report.assignment
+        assignment.status = move(Verb.COMPLETE, assignment.stage)
+        assignment.completed_at = self.at
+        self.save(assignment)
+        completion = Complete(self.actor, at=self.at, address=self.address)
+        completion.capacity = self.capacity
+        completion.record(report.task, assignment=assignment, report=report)
+
+
+class Complete(Action):
+    """The entry that an assignment is done; it follows from entering a completion report."""
+
+    verb = Verb.COMPLETE

@@ -1,0 +1,36 @@
+"""The sentence in which a person is told of an effect, and the message row that carries it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from ..choices import Verb
+from ..models import Message, SupervisionTask
+
+SENTENCES = {
+    Verb.PROPOSE: _("“%(task)s” waits for you to issue it."),
+    Verb.DECLINE: _("“%(task)s” was not issued. Reason: %(reason)s"),
+    Verb.ISSUE: _("Your unit has been given “%(task)s”. Please accept it, or send it back with a reason."),
+    Verb.ACCEPT: _("A unit has accepted “%(task)s”."),
+    Verb.SEND_BACK: _("A unit has sent “%(task)s” back. Reason: %(reason)s"),
+    Verb.REASSIGN: _("“%(task)s” has been given to your unit. Reason: %(reason)s"),
+    Verb.SUBMIT: _("A report on “%(task)s” waits for your decision."),
+    Verb.APPROVE: _("A report on “%(task)s” has been approved below and waits for your decision."),
+    Verb.RETURN: _("Your report on “%(task)s” has been returned. Reason: %(reason)s"),
+    Verb.ENTER: _("A report on “%(task)s” has been entered."),
+    Verb.CLOSE: _("“%(task)s” has been closed."),
+    Verb.REDO: _("“%(task)s” has been sent back to be redone. Reason: %(reason)s"),
+    Verb.STRIKE_OFF: _("“%(task)s” has been struck off."),
+}
+
+
+def post(recipients: Iterable[Any], task: SupervisionTask, verb: Verb, at: datetime, reason: str) -> None:
+    """Write one message to each recipient, in the language of the system."""
+    with override(settings.LANGUAGE_CODE):
+        text = str(SENTENCES[verb] % {"task": task.name, "reason": reason})
+    rows = [Message(recipient=person, task=task, verb=verb, text=text, created_at=at) for person in recipients]
+    Message.objects.bulk_create(rows)

@@ -1,0 +1,25 @@
+"""The application: plugs the actions and the policy into the doors that the models leave open."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SupervisionConfig(AppConfig):
+    name = "supervision"
+    label = "supervision"
+    verbose_name = _("Supervision ledger")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .actions.chain_port import Chain
+        from .chains import ensure_chains
+        from .models import ChainStep, Ledger, LedgerRoot, Report, SupervisionTask
+        from .permissions import testers
+
+        ChainStep.port = Chain()
+        LedgerRoot.tester_class = testers.InternalTester
+        Ledger.tester_class = testers.LedgerTester
+        SupervisionTask.tester_class = testers.TaskTester
+        Report.tester_class = testers.ReportTester
+        post_migrate.connect(ensure_chains, sender=self, dispatch_uid="supervision.ensure_chains")

@@ -1,0 +1,151 @@
+"""The words of the system: every status, role and verb, with the label that the screens show."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Subsystem(models.TextChoices):
+    """The four ledgers of 吉政办函〔2011〕14号."""
+
+    KEY_WORK = "key_work", _("Annual key work")
+    INSTRUCTION = "instruction", _("Leaders' instructions")
+    DECISION = "decision", _("Decisions of meetings and documents")
+    AGREEMENT = "agreement", _("Agreements with cities and prefectures")
+
+
+class UnitKind(models.TextChoices):
+    PROVINCE = "province", _("Province")
+    GENERAL_OFFICE = "general_office", _("General office")
+    DEPARTMENT = "department", _("Government department")
+    PARTY_ORGAN = "party_organ", _("Party organ")
+    PREFECTURE = "prefecture", _("Prefecture-level city or prefecture")
+    COUNTY = "county", _("County, city or district")
+    ZONE = "zone", _("Development zone or management committee")
+    TOWNSHIP = "township", _("Town or subdistrict")
+    INSTITUTION = "institution", _("Public institution, mass organisation or enterprise")
+
+
+class Role(models.TextChoices):
+    """What a post lets its holder do; rights come from posts, never from the person."""
+
+    SUPERVISOR = "supervisor", _("Supervisor")
+    CHIEF = "chief", _("Supervision chief")
+    OPERATOR = "operator", _("Operator")
+    LEADER_IN_CHARGE = "leader_in_charge", _("Leader in charge")
+    PRINCIPAL_LEADER = "principal_leader", _("Principal leader")
+    CONTACT_LEADER = "contact_leader", _("Contact leader")
+    PROVINCIAL_LEADER = "provincial_leader", _("Provincial leader")
+    AUDITOR = "auditor", _("Auditor")
+    SECURITY_ADMIN = "security_admin", _("Security administrator")
+    SYSTEM_ADMIN = "system_admin", _("System administrator")
+
+
+OFFICE_ROLES = frozenset({Role.SUPERVISOR, Role.CHIEF})
+UNIT_ROLES = frozenset({Role.OPERATOR, Role.LEADER_IN_CHARGE, Role.PRINCIPAL_LEADER, Role.CONTACT_LEADER})
+OVERSIGHT_ROLES = frozenset({Role.PROVINCIAL_LEADER, Role.AUDITOR})
+
+
+class TaskStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Waiting to be issued")
+    ISSUED = "issued", _("Under way")
+    CLOSED = "closed", _("Closed")
+    STRUCK_OFF = "struck_off", _("Struck off")
+
+
+class AssignmentStatus(models.TextChoices):
+    ISSUED = "issued", _("Waiting for acceptance")
+    ACCEPTED = "accepted", _("Being carried out")
+    SENT_BACK = "sent_back", _("Sent back")
+    REASSIGNED = "reassigned", _("Reassigned")
+    COMPLETED = "completed", _("Completed")
+
+
+class ReportStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("In the approval chain")
+    RETURNED = "returned", _("Returned")
+    ENTERED = "entered", _("Entered")
+
+
+# Named sets, used alike by querysets, policy and screens.
+LIVE_TASK = (TaskStatus.ISSUED, TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
+FINISHED_TASK = (TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
+EDITABLE_REPORT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
+STANDING_ASSIGNMENT = (AssignmentStatus.ISSUED, AssignmentStatus.ACCEPTED, AssignmentStatus.COMPLETED)
+OPEN_ASSIGNMENT = (AssignmentStatus.ISSUED, AssignmentStatus.ACCEPTED)
+
+
+class Share(models.TextChoices):
+    """In what part a unit has a task."""
+
+    LEAD = "lead", pgettext_lazy("share of a task", "Lead")
+    SUPPORT = "support", pgettext_lazy("share of a task", "Co-operating")
+
+
+class ReportKind(models.TextChoices):
+    PROGRESS = "progress", _("Progress")
+    COMPLETION = "completion", _("Completion")
+    CORRECTION = "correction", _("Correction")
+
+
+class Urgency(models.TextChoices):
+    NORMAL = "normal", _("Normal")
+    URGENT = "urgent", _("Urgent")
+    MOST_URGENT = "most_urgent", _("Most urgent")
+
+
+class LimitKind(models.TextChoices):
+    NATURAL_DAYS = "natural_days", _("Natural days")
+    WORKING_DAYS = "working_days", _("Working days")
+    DATE = "date", _("Until a date")
+
+
+class LimitStart(models.TextChoices):
+    ISSUE = "issue", _("From issue")
+    ACCEPTANCE = "acceptance", _("From acceptance")
+
+
+class ReportingCycle(models.TextChoices):
+    NONE = "none", _("When done")
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+    QUARTERLY = "quarterly", _("Every quarter")
+
+
+class Comparison(models.TextChoices):
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
+
+
+class Light(models.TextChoices):
+    """Where a matter stands against its time; always computed, never stored."""
+
+    NONE = "none", pgettext_lazy("light", "No limit running")
+    ON_SCHEDULE = "on_schedule", pgettext_lazy("light", "On schedule")
+    DUE_SOON = "due_soon", pgettext_lazy("light", "Due soon")
+    OVERDUE = "overdue", pgettext_lazy("light", "Overdue")
+    DONE = "done", pgettext_lazy("light", "Done")
+
+
+class Verb(models.TextChoices):
+    """Everything that can happen to a task; each verb is one action and leaves one entry in the trail."""
+
+    PROPOSE = "propose", pgettext_lazy("verb", "Proposed for issue")
+    RECALL = "recall", pgettext_lazy("verb", "Recalled the proposal")
+    DECLINE = "decline", pgettext_lazy("verb", "Declined to issue")
+    ISSUE = "issue", pgettext_lazy("verb", "Issued")
+    ACCEPT = "accept", pgettext_lazy("verb", "Accepted")
+    SEND_BACK = "send_back", pgettext_lazy("verb", "Sent back")
+    REASSIGN = "reassign", pgettext_lazy("verb", "Reassigned")
+    SUBMIT = "submit", pgettext_lazy("verb", "Submitted")
+    WITHDRAW = "withdraw", pgettext_lazy("verb", "Withdrew")
+    SKIP = "skip", pgettext_lazy("verb", "Skipped: nobody holds the step")
+    APPROVE = "approve", pgettext_lazy("verb", "Approved")
+    RETURN = "return", pgettext_lazy("verb", "Returned")
+    ENTER = "enter", pgettext_lazy("verb", "Entered")
+    COMPLETE = "complete", pgettext_lazy("verb", "Completed")
+    CLOSE = "close", pgettext_lazy("verb", "Closed the task")
+    REDO = "redo", pgettext_lazy("verb", "Sent back to be redone")
+    STRIKE_OFF = "strike_off", pgettext_lazy("verb", "Struck off")

@@ -1,0 +1,58 @@
+"""From which status each verb leads to which: the whole life of a task, an assignment and a report in three tables."""
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from .choices import AssignmentStatus, ReportStatus, TaskStatus, Verb
+from .exceptions import WrongState
+
+Moves = Mapping[Verb, Mapping[str, TextChoices]]
+
+TASK: Moves = {
+    Verb.PROPOSE: {TaskStatus.DRAFT: TaskStatus.PROPOSED},
+    Verb.RECALL: {TaskStatus.PROPOSED: TaskStatus.DRAFT},
+    Verb.DECLINE: {TaskStatus.PROPOSED: TaskStatus.DRAFT},
+    Verb.ISSUE: {TaskStatus.PROPOSED: TaskStatus.ISSUED},
+    Verb.CLOSE: {TaskStatus.ISSUED: TaskStatus.CLOSED},
+    Verb.REDO: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.ISSUED},
+    Verb.STRIKE_OFF: {TaskStatus.CLOSED: TaskStatus.STRUCK_OFF},
+}
+
+ASSIGNMENT: Moves = {
+    Verb.ACCEPT: {AssignmentStatus.ISSUED: AssignmentStatus.ACCEPTED},
+    Verb.SEND_BACK: {AssignmentStatus.ISSUED: AssignmentStatus.SENT_BACK},
+    Verb.REASSIGN: {
+        AssignmentStatus.ISSUED: AssignmentStatus.REASSIGNED,
+        AssignmentStatus.SENT_BACK: AssignmentStatus.REASSIGNED,
+    },
+    Verb.COMPLETE: {AssignmentStatus.ACCEPTED: AssignmentStatus.COMPLETED},
+    Verb.REDO: {AssignmentStatus.COMPLETED: AssignmentStatus.ACCEPTED},
+}
+
+REPORT: Moves = {
+    Verb.SUBMIT: {ReportStatus.DRAFT: ReportStatus.SUBMITTED, ReportStatus.RETURNED: ReportStatus.SUBMITTED},
+    Verb.WITHDRAW: {ReportStatus.SUBMITTED: ReportStatus.DRAFT},
+    Verb.APPROVE: {ReportStatus.SUBMITTED: ReportStatus.SUBMITTED},
+    Verb.RETURN: {ReportStatus.SUBMITTED: ReportStatus.RETURNED},
+    Verb.ENTER: {ReportStatus.SUBMITTED: ReportStatus.ENTERED},
+}
+
+TABLES: Mapping[type[TextChoices], Moves] = {
+    TaskStatus: TASK,
+    AssignmentStatus: ASSIGNMENT,
+    ReportStatus: REPORT,
+}
+
+
+def may(verb: Verb, status: TextChoices) -> bool:
+    """Whether the table of this status' kind has the step."""
+    return status in TABLES[type(status)].get(verb, {})
+
+
+def move(verb: Verb, status: TextChoices) -> TextChoices:
+    """The status that follows; raises WrongState, naming where the matter stands, if there is no such step."""
+    if not may(verb, status):
+        raise WrongState(_("This can't be done now: the status is “%(status)s”.") % {"status": status.label})
+    return TABLES[type(status)][verb][status]

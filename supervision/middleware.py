@@ -1,0 +1,75 @@
+"""Two answers that every admin address gives alike: “there is no such page” and “this was refused, because …”."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from wagtail.models import Page
+
+from .exceptions import Refused
+from .models import Ledger, LedgerRoot, Report, SupervisionTask
+from .permissions.sight import ledgers_visible_to, reports_visible_to, tasks_visible_to
+
+Answer = Callable[[HttpRequest], HttpResponse]
+PAGE_KEYS = ("page_id", "parent_page_id", "parent_id", "page_to_move_id", "page_to_copy_id", "destination_id")
+NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_explore", "wagtailadmin_explore_root", "wagtailadmin_workflows")
+
+
+def is_hidden(page_id: int, user: Any) -> bool:
+    """Whether the page is an internal one that the person may not see."""
+    page = Page.objects.filter(pk=page_id).select_related("content_type").first()
+    model = page.content_type.model_class() if page else None
+    visible = {
+        SupervisionTask: tasks_visible_to,
+        Report: reports_visible_to,
+        Ledger: ledgers_visible_to,
+        LedgerRoot: lambda user: LedgerRoot.objects.none(),
+    }.get(model)
+    return visible is not None and not visible(user).filter(pk=page_id).exists()
+
+
+class HiddenPagesMiddleware:
+    """To whom a task is not visible, every admin address of it answers as if it did not exist."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        match = request.resolver_match
+        if not match or not request.user.is_authenticated:
+            return
+        if match.namespace not in NAMESPACES and match.view_name not in NAMESPACES:
+            return
+        ids = [int(value) for key, value in kwargs.items() if key in PAGE_KEYS and str(value).isdigit()]
+        if any(is_hidden(page_id, request.user) for page_id in ids):
+            raise Http404
+
+
+class RefusalMiddleware:
+    """Turns a refusal, from whatever door, into its sentence on the page that the person came from."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"error": exception.reason}, status=409)
+        messages.error(request, exception.reason)
+        return HttpResponseRedirect(self.way_back(request))
+
+    def way_back(self, request: HttpRequest) -> str:
+        """Where the person came from, if that is on this site; the admin home otherwise."""
+        origin = request.headers.get("referer", "")
+        safe = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
+        return origin if safe else reverse("wagtailadmin_home")

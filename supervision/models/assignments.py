@@ -1,0 +1,82 @@
+"""Assignments: a task given to one unit, from its issue to its completion."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from ..choices import OPEN_ASSIGNMENT, STANDING_ASSIGNMENT, AssignmentStatus, Share
+from .tasks import SupervisionTask
+from .units import Unit
+
+
+class AssignmentQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Those that bind a unit: neither sent back nor given to another."""
+        return self.filter(status__in=STANDING_ASSIGNMENT)
+
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN_ASSIGNMENT)
+
+    def leads(self) -> Self:
+        return self.filter(share=Share.LEAD)
+
+    def overdue(self, at: datetime) -> Self:
+        return self.open().filter(due_at__lt=at)
+
+    def of_units(self, unit_ids: Any) -> Self:
+        return self.filter(unit__in=unit_ids).exclude(status=AssignmentStatus.REASSIGNED)
+
+
+class Assignment(models.Model):
+    """A task given to one unit, as lead or co-operating; several leads are allowed."""
+
+    task = models.ForeignKey(
+        SupervisionTask, verbose_name=_("supervision task"), on_delete=models.PROTECT, related_name="assignments"
+    )
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="assignments")
+    share = models.CharField(_("share"), max_length=10, choices=Share)
+    duty = models.CharField(_("its part of the work"), max_length=200, blank=True)
+    status = models.CharField(_("status"), max_length=20, choices=AssignmentStatus, default=AssignmentStatus.ISSUED)
+    replaces = models.ForeignKey(
+        "self", verbose_name=_("replaces"), null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    opened_at = models.DateTimeField(_("opened at"))
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
+    sent_back_reason = models.TextField(_("reason for sending back"), blank=True)
+    original_due_at = models.DateTimeField(_("first due time"), null=True, blank=True)
+    due_at = models.DateTimeField(_("due time"), null=True, blank=True)
+    completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["share", "unit__position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "unit"],
+                condition=Q(status__in=STANDING_ASSIGNMENT),
+                name="one_standing_assignment_per_unit",
+            ),
+        ]
+        indexes = [
+            # The unit's workbench: what is mine, in which state, due when; also “may this unit see the task?”
+            models.Index(fields=["unit", "status", "due_at"], name="assignment_of_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} · {self.task}"
+
+    @property
+    def stage(self) -> AssignmentStatus:
+        return AssignmentStatus(self.status)
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == AssignmentStatus.COMPLETED

@@ -1,0 +1,45 @@
+"""History of business models: one row when something takes effect, never for a draft or a bookkeeping save."""
+
+from typing import Any
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+from wagtail.models import Revision
+
+
+class RevisionLink(models.Model):
+    """Ties a history row to the revision that holds children and links of that moment."""
+
+    revision = models.ForeignKey(
+        Revision, null=True, blank=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class EffectRecords(HistoricalRecords):
+    """History of a page, written only by the actions: the editor saves an unpublished page with every draft."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("bases", (RevisionLink,))
+        super().__init__(**options)
+
+    def post_save(self, instance: models.Model, created: bool, using: str | None = None, **kwargs: Any) -> None:
+        """A save is no effect."""
+
+    def m2m_changed(self, instance: models.Model, action: str, attr: Any, **kwargs: Any) -> None:
+        """A link is recorded with the effect it belongs to."""
+
+
+def record_effect(instance: Any, *, user: Any, reason: str, revision: Revision | None = None) -> models.Model:
+    """Write the history row of `instance` as it stands now and return it."""
+    records = instance._meta.simple_history_manager_attribute
+    kind = "~" if getattr(instance, records).exists() else "+"
+    instance._history_user = user
+    instance._change_reason = reason
+    instance._published_revision = revision
+    recorder = getattr(type(instance), records)
+    tracker: HistoricalRecords = recorder.model.tracker
+    tracker.create_historical_record(instance, kind)
+    return getattr(instance, records).first()

@@ -1,0 +1,77 @@
+"""Internal pages: they live in Wagtail's tree but never on the web, nor in a search, feed or chooser."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.models import Page
+from wagtail.locks import BaseLock
+
+BOOKKEEPING = (
+    "path depth numchild url_path translation_key locale latest_revision live_revision draft_title "
+    "latest_revision_created_at locked locked_at locked_by has_unpublished_changes go_live_at expire_at expired "
+    "first_published_at last_published_at alias_of show_in_menus seo_title search_description content_type"
+).split()
+
+
+class ChainLock(BaseLock):
+    """Nobody edits what is on its way through a chain or has taken effect; approval is of the exact text."""
+
+    def for_user(self, user: Any) -> bool:
+        return True
+
+
+class InternalPage(Page):
+    """What ledgers, tasks and reports have in common."""
+
+    tester_class: ClassVar[type]
+    state_fields: ClassVar[tuple[str, ...]] = ()
+
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet[Any]:
+        """Nothing: the site-wide index answers people who may not see this."""
+        return super().get_indexed_objects().none()
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> None:
+        """No address on the web, hence none in a sitemap or a feed."""
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        raise Http404
+
+    def permissions_for_user(self, user: Any) -> Any:
+        return type(self).tester_class(user, self)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A revision gives back the text; where the matter stands is of today."""
+        page = super().with_content_json(content)
+        for name in self.state_fields:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
+        """Save the text; state columns are written by the actions alone, so that a stale editor can't undo one."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self.text_fields()
+        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    @classmethod
+    def text_fields(cls) -> list[str]:
+        """Every field and child relation that an editor may change."""
+        state = {name.removesuffix("_id") for name in cls.state_fields}
+        columns = [field.name for field in cls._meta.concrete_fields if not field.primary_key]
+        parts = [relation.get_accessor_name() for relation in get_all_child_relations(cls)]
+        links = [field.name for field in get_all_child_m2m_relations(cls)]
+        return [name for name in (*columns, *parts, *links) if name not in state and name != "page_ptr"]
+
+    def write_state(self, **values: Any) -> None:
+        """Set state columns, here and in the table, without touching the text or its revisions."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        type(self)._base_manager.filter(pk=self.pk).update(**values)

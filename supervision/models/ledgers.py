@@ -1,0 +1,75 @@
+"""Ledgers: the register of tasks of one subsystem and year, which gives out the unified numbers."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from ..choices import Subsystem
+from .history import EffectRecords
+from .internal import BOOKKEEPING, InternalPage
+from .units import Unit
+
+NUMBER = "{word}〔{year}〕{sequence}号"
+
+
+class LedgerRoot(InternalPage):
+    """The one parent of all ledgers, beside the public site and never part of it."""
+
+    parent_page_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["supervision.Ledger"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("supervision ledgers")
+
+
+class Ledger(InternalPage):
+    """The register of one subsystem and year, kept by one general office."""
+
+    # Named, because Wagtail's pages would otherwise all have a `ledger` that tasks need for themselves.
+    page_ptr = models.OneToOneField(Page, on_delete=models.CASCADE, parent_link=True, related_name="as_ledger")
+    subsystem = models.CharField(_("subsystem"), max_length=20, choices=Subsystem)
+    year = models.PositiveSmallIntegerField(_("year"))
+    office = models.ForeignKey(Unit, verbose_name=_("office"), on_delete=models.PROTECT, related_name="ledgers")
+    number_word = models.CharField(_("number word"), max_length=20, help_text=_("For example 吉政督."))
+
+    parent_page_types: ClassVar[list[str]] = ["supervision.LedgerRoot"]
+    subpage_types: ClassVar[list[str]] = ["supervision.SupervisionTask"]
+
+    history = EffectRecords(excluded_fields=BOOKKEEPING)
+
+    class Meta:
+        verbose_name = _("ledger")
+        verbose_name_plural = _("ledgers")
+        constraints = [
+            models.UniqueConstraint(fields=["office", "subsystem", "year"], name="one_ledger_per_subsystem_and_year"),
+            models.UniqueConstraint(fields=["number_word", "year"], name="one_ledger_per_number_word_and_year"),
+        ]
+
+    def number(self, sequence: int) -> str:
+        """The unified number, for example 吉政督〔2011〕14号 (brackets U+3014 and U+3015)."""
+        return NUMBER.format(word=self.number_word, year=self.year, sequence=sequence)
+
+
+class NumberSeries(models.Model):
+    """The last number that a ledger has given out; its own row, so that no revision can bring an old one back."""
+
+    ledger = models.OneToOneField(Ledger, on_delete=models.PROTECT, related_name="series", verbose_name=_("ledger"))
+    last = models.PositiveIntegerField(_("last number"), default=0)
+
+    class Meta:
+        verbose_name = _("number series")
+        verbose_name_plural = _("number series")
+
+    def __str__(self) -> str:
+        return self.ledger.number(self.last)
+
+    @classmethod
+    def take(cls, ledger: Any) -> int:
+        """The next number; the row stays locked until the caller's transaction ends, so a failure leaves no gap."""
+        cls.objects.get_or_create(ledger=ledger)
+        cls.objects.filter(ledger=ledger).update(last=F("last") + 1)
+        return cls.objects.get(ledger=ledger).last

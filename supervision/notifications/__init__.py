@@ -1,0 +1,1 @@
+"""The only senders: what the actions have written down is carried to people."""
