@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db import models
+from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
 from wagtail.models import Revision
 
 
@@ -25,6 +27,10 @@ class EffectRecords(HistoricalRecords):
         options.setdefault("bases", (RevisionLink,))
         super().__init__(**options)
 
+    def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
+        super().contribute_to_class(cls, name)
+        cls.effect_records = self  # type: ignore[attr-defined] # how record_effect finds the recorder
+
     def post_save(self, instance: models.Model, created: bool, using: str | None = None, **kwargs: Any) -> None:
         """A save is no effect."""
 
@@ -34,12 +40,16 @@ class EffectRecords(HistoricalRecords):
 
 def record_effect(instance: Any, *, user: Any, reason: str, revision: Revision | None = None) -> models.Model:
     """Write the history row of `instance` as it stands now and return it."""
-    records = instance._meta.simple_history_manager_attribute
-    kind = "~" if getattr(instance, records).exists() else "+"
+    rows = getattr(instance, instance._meta.simple_history_manager_attribute)
     instance._history_user = user
     instance._change_reason = reason
-    instance._published_revision = revision
-    recorder = getattr(type(instance), records)
-    tracker: HistoricalRecords = recorder.model.tracker
-    tracker.create_historical_record(instance, kind)
-    return getattr(instance, records).first()
+    instance._effective_revision = revision
+    type(instance).effect_records.create_historical_record(instance, "~" if rows.exists() else "+")
+    return rows.first()
+
+
+@receiver(pre_create_historical_record)
+def tie_to_revision(history_instance: models.Model, instance: models.Model, **kwargs: Any) -> None:
+    """Let the row point to the revision that took effect."""
+    if isinstance(history_instance, RevisionLink):
+        history_instance.revision = instance.__dict__.get("_effective_revision")

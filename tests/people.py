@@ -1,0 +1,108 @@
+"""Named people, the units they work for, and the ledgers they keep."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+
+from supervision.choices import Role, Subsystem, UnitKind
+from supervision.models import Ledger, LedgerRoot, Post, Unit
+
+SINCE = date(2011, 1, 1)
+WORDS = {
+    Subsystem.KEY_WORK: "吉政督",
+    Subsystem.INSTRUCTION: "吉政督批",
+    Subsystem.DECISION: "吉政督会",
+    Subsystem.AGREEMENT: "吉政督协",
+}
+
+
+@dataclass
+class World:
+    """Units of the story and whoever holds a post there, by role."""
+
+    province: Unit
+    office: Unit
+    a: Unit
+    b: Unit
+    c: Unit
+    people: dict[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.people[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def person(username: str, unit: Unit, role: Role, title: str) -> Any:
+    """A user who can sign in (password “pass”) and holds one post."""
+    user = get_user_model().objects.create_user(username, f"{username}@example.org", "pass", last_name=title)
+    Post.objects.create(user=user, unit=unit, role=role, title=title, valid_from=SINCE)
+    return user
+
+
+def staff(unit: Unit, letter: str) -> dict[str, Any]:
+    """The operator and both leaders of a unit."""
+    roles = {
+        "operator": (Role.OPERATOR, "操作员"),
+        "deputy": (Role.LEADER_IN_CHARGE, "主管领导"),
+        "principal": (Role.PRINCIPAL_LEADER, "主要领导"),
+        "contact": (Role.CONTACT_LEADER, "负责人"),
+    }
+    return {
+        f"{name}_{letter}": person(f"{name}_{letter}", unit, role, unit.name + title)
+        for name, (role, title) in roles.items()
+    }
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A province with its general office and three departments; everybody that a story needs."""
+    unit = Unit.objects.create
+    province = unit(name="吉林省", kind=UnitKind.PROVINCE, division_code="22")
+    office = unit(name="省政府办公厅", kind=UnitKind.GENERAL_OFFICE, parent=province, position=1)
+    a = unit(name="省教育厅", kind=UnitKind.DEPARTMENT, parent=province, position=2)
+    b = unit(name="省水利厅", kind=UnitKind.DEPARTMENT, parent=province, position=3)
+    c = unit(name="省公安厅", kind=UnitKind.DEPARTMENT, parent=province, position=4)
+    people = staff(a, "a") | staff(b, "b") | staff(c, "c")
+    people["supervisor"] = person("supervisor", office, Role.SUPERVISOR, "省政府办公厅督查员")
+    people["second_supervisor"] = person("second_supervisor", office, Role.SUPERVISOR, "省政府办公厅督查员（二）")
+    people["chief"] = person("chief", office, Role.CHIEF, "省政府办公厅督查室负责人")
+    people["governor"] = person("governor", province, Role.PROVINCIAL_LEADER, "省领导")
+    people["auditor"] = person("auditor", office, Role.AUDITOR, "审计员")
+    people["system_admin"] = person("system_admin", office, Role.SYSTEM_ADMIN, "系统管理员")
+    people["security_admin"] = person("security_admin", office, Role.SECURITY_ADMIN, "安全管理员")
+    return World(province, office, a, b, c, people)
+
+
+def ledger_root() -> LedgerRoot:
+    """The internal root beside the public site."""
+    found = LedgerRoot.objects.first()
+    return found or Page.get_first_root_node().add_child(instance=LedgerRoot(title="督查台账", slug="supervision"))
+
+
+@pytest.fixture
+def ledgers(world: World) -> dict[str, Ledger]:
+    """The four ledgers of 2026."""
+    return {
+        subsystem: ledger_root().add_child(
+            instance=Ledger(
+                title=f"2026年{subsystem.label}",
+                slug=f"{subsystem.value.replace('_', '-')}-2026",
+                subsystem=subsystem,
+                year=2026,
+                office=world.office,
+                number_word=WORDS[subsystem],
+            )
+        )
+        for subsystem in Subsystem
+    }
+
+
+@pytest.fixture
+def ledger(ledgers: dict[str, Ledger]) -> Ledger:
+    return ledgers[Subsystem.KEY_WORK]
