@@ -13,11 +13,14 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from .actions.chain_port import Chain
+        from .admin.report_editor import REPORT_EDITOR
+        from .admin.task_editor import TASK_EDITOR
         from .chains import ensure_chains
         from .models import ChainStep, Ledger, LedgerRoot, Report, SupervisionTask
         from .permissions import testers
 
         ChainStep.port = Chain()
+        SupervisionTask.edit_handler, Report.edit_handler = TASK_EDITOR, REPORT_EDITOR
         LedgerRoot.tester_class = testers.InternalTester
         Ledger.tester_class = testers.LedgerTester
         SupervisionTask.tester_class = testers.TaskTester

@@ -1,11 +1,16 @@
 """What can be refused, and why. A refusal is an answer, so it carries the sentence that the person reads."""
 
 
+from typing import Any
+
+
 class Refused(Exception):
     """An action was asked for that may not happen now; `reason` says why in the reader's language."""
 
     def __init__(self, reason: object) -> None:
         self.reason = str(reason)
+        # The page that was handed in, when the person should be led back to it rather than to where he came from.
+        self.page: Any = None
         super().__init__(self.reason)
 
 

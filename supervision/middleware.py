@@ -66,10 +66,12 @@ class RefusalMiddleware:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"error": exception.reason}, status=409)
         messages.error(request, exception.reason)
-        return HttpResponseRedirect(self.way_back(request))
+        return HttpResponseRedirect(self.way_back(request, exception))
 
-    def way_back(self, request: HttpRequest) -> str:
-        """Where the person came from, if that is on this site; the admin home otherwise."""
+    def way_back(self, request: HttpRequest, refusal: Refused) -> str:
+        """The draft that was handed in; else where the person came from, if that is on this site; the admin home otherwise."""
+        if refusal.page:
+            return reverse("wagtailadmin_pages:edit", args=[refusal.page.pk])
         origin = request.headers.get("referer", "")
         safe = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
         return origin if safe else reverse("wagtailadmin_home")

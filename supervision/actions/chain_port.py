@@ -34,7 +34,11 @@ class Chain:
 
     def submit(self, page: Any, user: Any) -> Any:
         action: type[Action] = Submit if isinstance(page.specific, Report) else Propose
-        return action(user)(page.specific)
+        try:
+            return action(user)(page.specific)
+        except Refused as refusal:
+            refusal.page = page
+            raise
 
     def decide(self, task_state: TaskState, user: Any, approve: bool, comment: str) -> Any:
         page = task_state.workflow_state.content_object.specific

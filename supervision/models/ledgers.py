@@ -49,6 +49,12 @@ class Ledger(InternalPage):
             models.UniqueConstraint(fields=["number_word", "year"], name="one_ledger_per_number_word_and_year"),
         ]
 
+    def get_workflow(self) -> Any:
+        """The chain that a new task of this ledger will pass."""
+        from .chain import ApprovalChain
+
+        return ApprovalChain.for_model(self._meta.apps.get_model("supervision", "SupervisionTask"))
+
     def number(self, sequence: int) -> str:
         """The unified number, for example 吉政督〔2011〕14号 (brackets U+3014 and U+3015)."""
         return NUMBER.format(word=self.number_word, year=self.year, sequence=sequence)

@@ -1,0 +1,112 @@
+"""The form of a task, tailored to the subsystem of its ledger."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+
+from ..choices import LimitKind, Subsystem
+from .panels import FilesPanel, SubsystemPanel
+from .uploads import FilesMixin
+
+
+class TaskForm(FilesMixin, WagtailAdminPageForm):
+    """A draft may be incomplete; what proposing still needs is said when it is proposed."""
+
+    files_relation = "attachments"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.ledger_id is None:
+            ledger = self.parent_page.specific
+            self.instance.ledger, self.instance.subsystem = ledger, ledger.subsystem
+        self.add_file_fields()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        kind, days, on = (cleaned.get(name) for name in ("limit_kind", "limit_days", "limit_on"))
+        if kind == LimitKind.DATE and days:
+            raise ValidationError({"limit_days": _("The limit is a date, so leave the number of days empty.")})
+        if kind != LimitKind.DATE and on:
+            raise ValidationError({"limit_on": _("The limit is a number of days, so leave the date empty.")})
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        self.attach()
+        return super().save(commit)
+
+
+TASK_EDITOR = ObjectList(
+    [
+        FieldPanel("title"),
+        FieldPanel("content"),
+        FieldPanel("requirements"),
+        SubsystemPanel(
+            Subsystem.KEY_WORK,
+            [FieldPanel("plan"), FieldPanel("responsible_leaders")],
+            heading=gettext_lazy("Annual key work"),
+        ),
+        SubsystemPanel(
+            Subsystem.INSTRUCTION,
+            [
+                FieldRowPanel([FieldPanel("instructed_by"), FieldPanel("instructed_on")]),
+                FieldPanel("instruction_text"),
+                FieldPanel("instruction_document"),
+            ],
+            heading=gettext_lazy("Leader's instruction"),
+        ),
+        SubsystemPanel(
+            Subsystem.DECISION,
+            [
+                FieldRowPanel([FieldPanel("decision_source"), FieldPanel("decided_on")]),
+                FieldPanel("decision_item"),
+            ],
+            heading=gettext_lazy("Decision of a meeting or document"),
+        ),
+        SubsystemPanel(
+            Subsystem.AGREEMENT,
+            [FieldPanel("agreement_parties"), FieldPanel("signed_on")],
+            heading=gettext_lazy("Agreement with a city or prefecture"),
+        ),
+        InlinePanel(
+            "responsibilities",
+            [
+                FieldRowPanel([FieldPanel("unit"), FieldPanel("group")]),
+                FieldRowPanel([FieldPanel("share"), FieldPanel("duty")]),
+            ],
+            heading=gettext_lazy("Responsible units"),
+            label=gettext_lazy("unit or group"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("urgency"), FieldPanel("reporting_cycle")]),
+                FieldRowPanel([FieldPanel("limit_kind"), FieldPanel("limit_start")]),
+                FieldRowPanel([FieldPanel("limit_days"), FieldPanel("limit_on")]),
+            ],
+            heading=gettext_lazy("Time limit and reporting"),
+        ),
+        InlinePanel(
+            "milestones",
+            [
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("due_on"), FieldPanel("quantity"), FieldPanel("unit_of_measure")]),
+            ],
+            heading=gettext_lazy("Milestones"),
+            label=gettext_lazy("milestone"),
+        ),
+        InlinePanel(
+            "indicators",
+            [
+                FieldRowPanel([FieldPanel("name"), FieldPanel("year")]),
+                FieldRowPanel([FieldPanel("comparison"), FieldPanel("target"), FieldPanel("unit_of_measure")]),
+            ],
+            heading=gettext_lazy("Indicators and yearly targets"),
+            label=gettext_lazy("indicator"),
+        ),
+        FilesPanel(),
+    ],
+    base_form_class=TaskForm,
+)

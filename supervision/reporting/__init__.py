@@ -1,0 +1,1 @@
+"""How much, how many, how far: figures read from the records."""
