@@ -1,0 +1,35 @@
+"""What a person may do to a thing now: policy and lifecycle together, for the buttons of a screen."""
+
+from typing import Any
+
+from ..choices import Verb
+from ..exceptions import Refused
+from ..lifecycle import may
+from ..models import Assignment, Report, SupervisionTask
+from .policy import judge
+from .separation import demand_other_eyes
+from .standing import Standing
+
+VERBS: dict[type, tuple[Verb, ...]] = {
+    SupervisionTask: (Verb.ISSUE, Verb.DECLINE, Verb.RECALL, Verb.CLOSE, Verb.REDO, Verb.STRIKE_OFF),
+    Assignment: (Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN),
+    Report: (Verb.APPROVE, Verb.RETURN, Verb.WITHDRAW),
+}
+DECISIONS = frozenset({Verb.ISSUE, Verb.DECLINE, Verb.APPROVE, Verb.RETURN})
+NEEDS_REASON = frozenset({Verb.DECLINE, Verb.SEND_BACK, Verb.REASSIGN, Verb.RETURN, Verb.REDO})
+
+
+def options(user: Any, subject: SupervisionTask | Assignment | Report) -> list[Verb]:
+    """The verbs that the person may do to the subject as it stands; conditions of detail are checked by the action."""
+    return [verb for verb in VERBS[type(subject)] if may(verb, subject.stage) and permitted(user, verb, subject)]
+
+
+def permitted(user: Any, verb: Verb, subject: SupervisionTask | Assignment | Report) -> bool:
+    verdict = judge(Standing.for_request(user), verb, subject)
+    if verdict.capacity is None or verb not in DECISIONS:
+        return bool(verdict)
+    try:
+        demand_other_eyes(subject, subject.current_workflow_state, verdict.capacity, user)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,88 @@
+"""The task as one readable sheet: its facts by subsystem, how far each stage is, and everything that happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from ..choices import LimitKind, Subsystem
+from ..models import Indicator, IndicatorFigure, Milestone, MilestoneFigure, SupervisionTask, TaskEvent
+
+FACTS = {
+    Subsystem.KEY_WORK: ("plan",),
+    Subsystem.INSTRUCTION: ("instructed_by", "instructed_on", "instruction_text", "instruction_document"),
+    Subsystem.DECISION: ("decision_source", "decided_on", "decision_item"),
+    Subsystem.AGREEMENT: ("agreement_parties", "signed_on"),
+}
+COMMON = ("content", "requirements", "source_list", "item_no")
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """A milestone with the figure of the latest entered report."""
+
+    milestone: Milestone
+    figure: MilestoneFigure | None
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    indicator: Indicator
+    figure: IndicatorFigure | None
+
+    @property
+    def percent(self) -> int | None:
+        """How far the indicator is, for the bar; None where there is no figure."""
+        if self.figure is None or self.figure.value is None or not self.indicator.target:
+            return None
+        return int(self.figure.value / self.indicator.target * 100)
+
+
+def facts(task: SupervisionTask) -> list[tuple[str, Any]]:
+    """(label, value) of what is filled in, the subsystem's own fields first after the content."""
+    names = ("content", *FACTS[Subsystem(task.subsystem)], *COMMON[1:])
+    rows = [(str(task._meta.get_field(name).verbose_name), getattr(task, name)) for name in names]
+    leaders = [post.title for post in task.responsible_leaders.all()]
+    rows.append((_("responsible leaders"), _(", ").join(leaders)))
+    rows.append((_("time limit"), limit_text(task)))
+    rows.append((_("reporting cycle"), task.get_reporting_cycle_display()))
+    return [(label, value) for label, value in rows if value]
+
+
+def limit_text(task: SupervisionTask) -> str:
+    """The limit as a person says it."""
+    if task.limit_kind == LimitKind.DATE:
+        return task.limit_on.isoformat() if task.limit_on else ""
+    return _("%(days)s %(kind)s, %(start)s") % {
+        "days": task.limit_days,
+        "kind": task.get_limit_kind_display(),
+        "start": task.get_limit_start_display(),
+    }
+
+
+def stages(task: SupervisionTask) -> list[StageLine]:
+    """Each milestone with what was entered last; two queries."""
+    figures = MilestoneFigure.objects.filter(report__task=task, report__status="entered").order_by("report__entered_at")
+    latest = {figure.milestone_id: figure for figure in figures}
+    return [StageLine(milestone, latest.get(milestone.pk)) for milestone in task.milestones.all()]
+
+
+def indicators(task: SupervisionTask) -> list[IndicatorLine]:
+    figures = IndicatorFigure.objects.filter(report__task=task, report__status="entered").order_by("report__entered_at")
+    latest = {figure.indicator_id: figure for figure in figures}
+    return [IndicatorLine(indicator, latest.get(indicator.pk)) for indicator in task.indicators.all()]
+
+
+def timeline(task: SupervisionTask, reports: QuerySet[Any]) -> list[TaskEvent]:
+    """The trail, newest first; entries about reports that the reader may not see are left out."""
+    seen = set(reports.values_list("pk", flat=True))
+    people = ("actor", "post", "post__unit", "on_behalf_of", "assignment__unit")
+    events = task.events.select_related(*people).order_by("-sequence")
+    return [event for event in events if event.report_id is None or event.report_id in seen]
+
+
+def last_change(task: SupervisionTask) -> datetime | None:
+    event = task.events.order_by("-sequence").first()
+    return event.at if event else None

@@ -1,0 +1,67 @@
+"""Small marks that many screens show alike."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..choices import Light
+
+register = template.Library()
+
+# Shape and word say it too: never colour alone.
+SHAPES = {
+    Light.NONE: "○",
+    Light.ON_SCHEDULE: "●",
+    Light.DUE_SOON: "▲",
+    Light.OVERDUE: "■",
+    Light.DONE: "✔",
+}
+
+
+@register.simple_tag
+def light_mark(value: str) -> SafeString:
+    """A light as shape, word and colour."""
+    light = Light(value)
+    return format_html(
+        '<span class="sv-light sv-light--{}"><span aria-hidden="true">{}</span> {}</span>',
+        light.value.replace("_", "-"),
+        SHAPES[light],
+        light.label,
+    )
+
+
+@register.filter
+def days_in_words(days: int | None) -> str:
+    """“3 days left”, “due today”, “2 days over”."""
+    if days is None:
+        return ""
+    if days == 0:
+        return _("due today")
+    if days > 0:
+        return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
+    return ngettext("%(count)s day over", "%(count)s days over", -days) % {"count": -days}
+
+
+@register.filter
+def age_in_words(days: int | None) -> str:
+    """How long something has waited."""
+    if days is None:
+        return ""
+    if days == 0:
+        return _("since today")
+    return ngettext("for %(count)s day", "for %(count)s days", days) % {"count": days}
+
+
+@register.simple_tag
+def actor_of(event: Any) -> str:
+    """Who did it, as the trail says it: “X”, “X for Y”, or the system."""
+    if event.actor is None:
+        return _("the system")
+    name = event.actor.get_full_name() or event.actor.get_username()
+    if event.on_behalf_of_id is None:
+        return event.post.title if event.post else name
+    return _("%(substitute)s for %(post)s") % {"substitute": name, "post": event.post.title}

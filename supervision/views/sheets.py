@@ -1,0 +1,114 @@
+"""The sheet of a task and the sheet of a report: everything about one matter on one screen."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from ..deadlines.lights import days_left, light
+from ..models import Assignment, SupervisionTask, Unit
+from ..permissions.options import NEEDS_REASON, options
+from ..permissions.sight import reports_visible_to, tasks_visible_to
+from ..permissions.standing import Standing
+from ..reporting import sheet
+from ..reporting.counts import contradictions_of
+from ..reporting.holders import Holders
+from .button_words import FIRST_CHOICE, ORDERS
+from .pages import Screen
+
+
+def buttons(user: Any, subject: Any) -> list[dict[str, Any]]:
+    """The verbs offered, each with whether a reason is asked for."""
+    return [
+        {"verb": verb, "order": ORDERS[verb], "reason": verb in NEEDS_REASON, "first": verb in FIRST_CHOICE}
+        for verb in options(user, subject)
+    ]
+
+
+class TaskSheet(Screen):
+    template_name = "supervision/sheets/task.html"
+    header_icon = "tasks"
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        visible = tasks_visible_to(request.user).select_related("ledger", "ledger__office")
+        self.task: SupervisionTask = get_object_or_404(visible, pk=kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return self.task.name
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        task, user, now = self.task, self.request.user, timezone.now()
+        reports = reports_visible_to(user).filter(task=task).with_unit().order_by("-pk")
+        zone = timezone.get_default_timezone()
+        return super().get_context_data(**kwargs) | {
+            "task": task,
+            "facts": sheet.facts(task),
+            "light": light(task.due_at, task.closed_at is not None, now),
+            "days_left": days_left(task.due_at, now, zone),
+            "assignments": self.assignment_lines(now),
+            "responsibilities": task.responsibilities.select_related("unit", "group") if not task.number else [],
+            "stages": sheet.stages(task),
+            "indicators": sheet.indicators(task),
+            "reports": reports,
+            "timeline": sheet.timeline(task, reports),
+            "buttons": buttons(user, task),
+            "step": task.current_workflow_state.current_task_state if task.status == "proposed" else None,
+            "may_edit": task.permissions_for_user(user).can_edit(),
+            "may_report": task.permissions_for_user(user).can_add_subpage(),
+        }
+
+    def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
+        """Every unit of the task, with its light and what the reader may do about it."""
+        lines = self.task.assignments.select_related("unit")
+        units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
+        return [
+            {
+                "assignment": assignment,
+                "light": light(assignment.due_at, assignment.is_done, now),
+                "buttons": buttons(self.request.user, self.with_task(assignment)),
+                "units": units,
+            }
+            for assignment in lines
+        ]
+
+    def with_task(self, assignment: Assignment) -> Assignment:
+        assignment.task = self.task
+        return assignment
+
+    def offices(self) -> set[int]:
+        return Standing.for_request(self.request.user).offices
+
+
+class ReportSheet(Screen):
+    template_name = "supervision/sheets/report.html"
+    header_icon = "doc-full"
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.report = get_object_or_404(reports_visible_to(request.user).with_unit(), pk=kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return str(self.report.title)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        report, user = self.report, self.request.user
+        state = report.current_workflow_state
+        text = report if report.live else report.get_latest_revision_as_object()
+        return super().get_context_data(**kwargs) | {
+            "report": report,
+            "text": text,
+            "contradictions": contradictions_of(text),
+            "step": state.current_task_state if state else None,
+            "waits_for": self.waits_for(),
+            "decisions": report.task.events.filter(report=report).select_related("actor", "post", "on_behalf_of"),
+            "buttons": buttons(user, report),
+            "may_edit": report.permissions_for_user(user).can_edit(),
+            "corrections": report.corrections.entered(),
+        }
+
+    def waits_for(self) -> str:
+        """Whose decision the report waits for."""
+        role = self.report.step_role
+        return Holders.of_reports([self.report]).of(self.report.step_unit(role), role) if role else ""
+

@@ -1,0 +1,60 @@
+"""The unit's workbench: everything that its units have been given, by state."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import OPEN_ASSIGNMENT, AssignmentStatus
+from ..deadlines.lights import days_left, light
+from ..models import Assignment
+from ..permissions.standing import Standing
+from .pages import Screen
+
+PER_PAGE = 50
+TABS = {
+    "open": (_("All open"), OPEN_ASSIGNMENT),
+    "new": (_("To accept"), (AssignmentStatus.ISSUED,)),
+    "accepted": (_("Being carried out"), (AssignmentStatus.ACCEPTED,)),
+    "completed": (_("Completed"), (AssignmentStatus.COMPLETED,)),
+    "sent-back": (_("Sent back"), (AssignmentStatus.SENT_BACK,)),
+}
+
+
+class Workbench(Screen):
+    template_name = "supervision/work/workbench.html"
+    page_title = _("Workbench")
+    header_icon = "list-ul"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tab = self.request.GET.get("tab", "open")
+        statuses = TABS.get(tab, TABS["open"])[1]
+        words = self.request.GET.get("q", "").strip()
+        rows = self.assignments().filter(status__in=statuses)
+        if words:
+            rows = rows.filter(task__title__icontains=words) | rows.filter(task__number__icontains=words)
+        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
+        return super().get_context_data(**kwargs) | {
+            "tabs": [(key, label) for key, (label, _statuses) in TABS.items()],
+            "tab": tab,
+            "q": words,
+            "page": page,
+            "lines": [self.line(assignment) for assignment in page],
+        }
+
+    def assignments(self) -> Any:
+        units = Standing.for_request(self.request.user).own_units
+        mine = Assignment.objects.of_units(units).select_related("task", "unit")
+        return mine.only(
+            "status", "share", "due_at", "unit__name", "unit__short_name", "task__title", "task__number",
+            "task__reported_at", "task__status",
+        ).order_by("due_at", "pk")  # fmt: skip
+
+    def line(self, assignment: Assignment) -> dict[str, Any]:
+        now, zone = timezone.now(), timezone.get_default_timezone()
+        return {
+            "assignment": assignment,
+            "light": light(assignment.due_at, assignment.is_done, now),
+            "days_left": days_left(assignment.due_at, now, zone),
+        }
