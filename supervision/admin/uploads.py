@@ -51,7 +51,7 @@ class FilesMixin(forms.Form):
             initial=kept,
             label=gettext_lazy("Attached files"),
         )
-        self.fields["new_files"] = forms.FileField(
+        self.fields["new_files"] = forms.Field(
             required=False, widget=ManyFiles(), label=gettext_lazy("Add files")
         )
         if self.is_bound:
