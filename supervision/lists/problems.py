@@ -1,0 +1,29 @@
+"""What is wrong with a list, said so that whoever keeps the list finds the place."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+class Unreadable(Exception):
+    """A cell says something that can't be true, such as the 30th of February."""
+
+
+@dataclass(frozen=True)
+class ListProblem:
+    """One thing to mend or to know; row 1 is the heading, row 0 means the file as a whole."""
+
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        place = {"row": self.row, "column": self.column, "value": self.value, "message": self.message}
+        if not self.row:
+            return self.message
+        if not self.column:
+            return _("Row %(row)s: %(message)s") % place
+        if not self.value:
+            return _("Row %(row)s, column %(column)s: %(message)s") % place
+        return _("Row %(row)s, column %(column)s, “%(value)s”: %(message)s") % place
