@@ -15,7 +15,8 @@ from .permissions.sight import ledgers_visible_to, reports_visible_to, tasks_vis
 
 Answer = Callable[[HttpRequest], HttpResponse]
 PAGE_KEYS = ("page_id", "parent_page_id", "parent_id", "page_to_move_id", "page_to_copy_id", "destination_id")
-NAMESPACES = ("wagtailadmin_pages", "wagtailadmin_explore", "wagtailadmin_explore_root", "wagtailadmin_workflows")
+# It redirects to the history, which asks for itself, whether the page exists or not.
+ASKS_NOTHING = frozenset({"wagtailadmin_pages:revisions_index"})
 
 
 def is_hidden(page_id: int, user: Any) -> bool:
@@ -42,9 +43,7 @@ class HiddenPagesMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         match = request.resolver_match
-        if not match or not request.user.is_authenticated:
-            return
-        if match.namespace not in NAMESPACES and match.view_name not in NAMESPACES:
+        if not match or match.view_name in ASKS_NOTHING or not request.user.is_authenticated:
             return
         ids = [int(value) for key, value in kwargs.items() if key in PAGE_KEYS and str(value).isdigit()]
         if any(is_hidden(page_id, request.user) for page_id in ids):

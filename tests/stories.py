@@ -5,7 +5,18 @@ from typing import Any
 
 import pytest
 
-from supervision.actions import Accept, Approve, Close, Issue, Propose, StrikeOff, Submit
+from supervision.actions import (
+    Accept,
+    Approve,
+    Close,
+    Issue,
+    Propose,
+    Reassign,
+    Return,
+    SendBack,
+    StrikeOff,
+    Submit,
+)
 from supervision.choices import LimitKind, ReportKind, Share
 from supervision.models import Assignment, Indicator, Ledger, Milestone, Report, Responsibility, SupervisionTask, Unit
 
@@ -55,6 +66,16 @@ class Story:
         Accept(self.world.operator_a)(self.assignment(task))
         return self.again(task)
 
+    def sent_back(self, **fields: Any) -> SupervisionTask:
+        task = self.issued(**fields)
+        SendBack(self.world.operator_a, reason="不属于本单位职责")(self.assignment(task))
+        return self.again(task)
+
+    def reassigned(self, **fields: Any) -> SupervisionTask:
+        task = self.sent_back(**fields)
+        Reassign(self.world.supervisor, reason="由水利厅牵头")(self.assignment(task), unit=self.world.b)
+        return self.again(task)
+
     def report(self, task: SupervisionTask | None = None, **fields: Any) -> Report:
         """A draft report of unit A's operator."""
         task = task or self.accepted()
@@ -73,6 +94,11 @@ class Story:
     def submitted(self, task: SupervisionTask | None = None, **fields: Any) -> Report:
         report = self.report(task, **fields)
         Submit(self.world.operator_a)(report)
+        return self.again(report)
+
+    def returned(self, task: SupervisionTask | None = None, **fields: Any) -> Report:
+        report = self.submitted(task, **fields)
+        Return(self.world.deputy_a, reason="请补充数据")(report)
         return self.again(report)
 
     def entered(self, task: SupervisionTask | None = None, **fields: Any) -> Report:

@@ -1,0 +1,77 @@
+"""Every role and every verb, from one table written by hand."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from supervision.choices import Role, Verb
+from supervision.models import Post
+from supervision.permissions.policy import judge
+from supervision.permissions.standing import Standing
+
+OFFICE = {Role.SUPERVISOR, Role.CHIEF}
+MAY = {
+    Verb.PROPOSE: OFFICE,
+    Verb.RECALL: OFFICE,
+    Verb.REASSIGN: OFFICE,
+    Verb.REDO: OFFICE,
+    Verb.ISSUE: {Role.CHIEF},
+    Verb.DECLINE: {Role.CHIEF},
+    Verb.CLOSE: {Role.CHIEF},
+    Verb.STRIKE_OFF: {Role.CHIEF},
+    Verb.ACCEPT: {Role.OPERATOR},
+    Verb.SEND_BACK: {Role.OPERATOR},
+    Verb.SUBMIT: {Role.OPERATOR},
+    Verb.WITHDRAW: {Role.OPERATOR},
+    Verb.APPROVE: {Role.LEADER_IN_CHARGE},
+    Verb.RETURN: {Role.LEADER_IN_CHARGE},
+}
+OF_ASSIGNMENT = {Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN}
+OF_REPORT = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.RETURN}
+AT_OFFICE = {Verb.PROPOSE, Verb.RECALL, Verb.REASSIGN, Verb.REDO, Verb.ISSUE, Verb.DECLINE, Verb.CLOSE, Verb.STRIKE_OFF}
+
+
+@pytest.fixture
+def subjects(story: Any) -> dict[Verb, Any]:
+    """A report at its first step, its assignment and its task."""
+    report = story.submitted()
+    return {
+        verb: report if verb in OF_REPORT else report.assignment if verb in OF_ASSIGNMENT else report.task for verb in MAY
+    }
+
+
+def newcomer(role: Role | None, unit: Any, **fields: Any) -> Any:
+    user = get_user_model().objects.create_user(f"newcomer-{role}-{unit and unit.pk}", **fields)
+    if role:
+        Post.objects.create(user=user, unit=unit, role=role, title="新人", valid_from=date(2020, 1, 1))
+    return user
+
+
+@pytest.mark.parametrize("role", Role)
+def test_role_may_do_its_verbs_at_its_own_unit_and_no_others(role: Role, world: Any, subjects: dict[Verb, Any]) -> None:
+    at_office, at_a = Standing.of(newcomer(role, world.office)), Standing.of(newcomer(role, world.a))
+
+    allowed = {v for v in MAY if judge(at_office if v in AT_OFFICE else at_a, v, subjects[v])}
+
+    assert allowed == {verb for verb, roles in MAY.items() if role in roles}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_role_at_a_foreign_unit_may_do_nothing(role: Role, world: Any, subjects: dict[Verb, Any]) -> None:
+    standing = Standing.of(newcomer(role, world.b))
+
+    assert not any(judge(standing, verb, subject) for verb, subject in subjects.items())
+
+
+def test_superuser_without_post_may_do_nothing(subjects: dict[Verb, Any]) -> None:
+    standing = Standing.of(newcomer(None, None, is_superuser=True, is_staff=True))
+
+    assert not any(judge(standing, verb, subject) for verb, subject in subjects.items())
+
+
+def test_refusal_names_who_may(world: Any, subjects: dict[Verb, Any]) -> None:
+    verdict = judge(Standing.of(world.operator_b), Verb.CLOSE, subjects[Verb.CLOSE])
+
+    assert str(Role.CHIEF.label) in verdict.reason

@@ -1,0 +1,120 @@
+"""Every verb in every status, through the actions: what the tables allow happens, all else changes nothing."""
+
+from typing import Any
+
+import pytest
+
+from supervision import actions
+from supervision.choices import AssignmentStatus, ReportStatus, TaskStatus, Verb
+from supervision.exceptions import Refused
+from supervision.lifecycle import ASSIGNMENT, REPORT, TASK
+from supervision.models import TaskEvent
+
+ACTIONS = {
+    Verb.PROPOSE: actions.Propose,
+    Verb.RECALL: actions.Recall,
+    Verb.DECLINE: actions.Decline,
+    Verb.ISSUE: actions.Issue,
+    Verb.CLOSE: actions.Close,
+    Verb.REDO: actions.Redo,
+    Verb.STRIKE_OFF: actions.StrikeOff,
+    Verb.ACCEPT: actions.Accept,
+    Verb.SEND_BACK: actions.SendBack,
+    Verb.REASSIGN: actions.Reassign,
+    Verb.SUBMIT: actions.Submit,
+    Verb.WITHDRAW: actions.Withdraw,
+    Verb.APPROVE: actions.Approve,
+    Verb.RETURN: actions.Return,
+}
+ACTORS = {
+    Verb.PROPOSE: "supervisor",
+    Verb.RECALL: "supervisor",
+    Verb.REASSIGN: "supervisor",
+    Verb.REDO: "supervisor",
+    Verb.DECLINE: "chief",
+    Verb.ISSUE: "chief",
+    Verb.CLOSE: "chief",
+    Verb.STRIKE_OFF: "chief",
+    Verb.ACCEPT: "operator_a",
+    Verb.SEND_BACK: "operator_a",
+    Verb.SUBMIT: "operator_a",
+    Verb.WITHDRAW: "operator_a",
+    Verb.APPROVE: "deputy_a",
+    Verb.RETURN: "deputy_a",
+}
+TASKS = {
+    TaskStatus.DRAFT: "draft",
+    TaskStatus.PROPOSED: "proposed",
+    TaskStatus.ISSUED: "completed",
+    TaskStatus.CLOSED: "closed",
+    TaskStatus.STRUCK_OFF: "struck_off",
+}
+ASSIGNMENTS = {
+    AssignmentStatus.ISSUED: "issued",
+    AssignmentStatus.ACCEPTED: "accepted",
+    AssignmentStatus.SENT_BACK: "sent_back",
+    AssignmentStatus.REASSIGNED: "reassigned",
+    AssignmentStatus.COMPLETED: "completed",
+}
+REPORTS = {
+    ReportStatus.DRAFT: "report",
+    ReportStatus.SUBMITTED: "submitted",
+    ReportStatus.RETURNED: "returned",
+    ReportStatus.ENTERED: "entered",
+}
+
+
+def table(statuses: Any, moves: Any) -> list[Any]:
+    verbs = [verb for verb in moves if verb in ACTIONS]
+    return [pytest.param(status, verb, id=f"{verb}-{status}") for status in statuses for verb in verbs]
+
+
+def carry_out(world: Any, verb: Verb, subject: Any) -> None:
+    details = {"unit": world.b} if verb == Verb.REASSIGN else {}
+    ACTIONS[verb](getattr(world, ACTORS[verb]), reason="理由")(subject, **details)
+
+
+def expect(world: Any, verb: Verb, subject: Any, follows: Any) -> None:
+    """The verb leads to the status that the table names, or is refused without a trace."""
+    events = TaskEvent.objects.count()
+    if follows is None:
+        with pytest.raises(Refused):
+            carry_out(world, verb, subject)
+        assert TaskEvent.objects.count() == events
+    else:
+        carry_out(world, verb, subject)
+        before, subject = subject, type(subject).objects.get(pk=subject.pk)
+        assert subject.status == follows, before
+
+
+@pytest.mark.parametrize(("status", "verb"), table(TASKS, TASK))
+def test_verb_on_a_task(status: TaskStatus, verb: Verb, world: Any, story: Any) -> None:
+    task = getattr(story, TASKS[status])()
+
+    expect(world, verb, task, TASK[verb].get(status))
+
+
+@pytest.mark.parametrize(("status", "verb"), table(ASSIGNMENTS, ASSIGNMENT))
+def test_verb_on_an_assignment(status: AssignmentStatus, verb: Verb, world: Any, story: Any) -> None:
+    task = getattr(story, ASSIGNMENTS[status])()
+    assignment = story.assignment(task)
+
+    if verb == Verb.REDO:
+        expect_redo(world, task, assignment, ASSIGNMENT[verb].get(status))
+    else:
+        expect(world, verb, assignment, ASSIGNMENT[verb].get(status))
+
+
+def expect_redo(world: Any, task: Any, assignment: Any, follows: Any) -> None:
+    """Redoing is asked of the task and moves its completed assignments."""
+    expected = TaskStatus.ISSUED if follows else None
+    expect(world, Verb.REDO, task, expected)
+    assignment.refresh_from_db()
+    assert follows is None or assignment.status == follows
+
+
+@pytest.mark.parametrize(("status", "verb"), table(REPORTS, REPORT))
+def test_verb_on_a_report(status: ReportStatus, verb: Verb, world: Any, story: Any) -> None:
+    report = getattr(story, REPORTS[status])()
+
+    expect(world, verb, report, REPORT[verb].get(status))
