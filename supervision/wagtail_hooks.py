@@ -12,7 +12,6 @@ from .admin.home import ToDoPanel
 
 hooks.register("after_create_page", editor_hooks.after_saving)
 hooks.register("after_edit_page", editor_hooks.after_saving)
-hooks.register("before_edit_page", editor_hooks.before_editing)
 hooks.register("construct_page_chooser_queryset", editor_hooks.without_internal_pages)
 
 

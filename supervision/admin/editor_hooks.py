@@ -1,4 +1,4 @@
-"""Where the editor leads, and the doors beside the actions that it would leave open."""
+"""Where the editor leads, and what choosers leave out."""
 
 from typing import Any
 
@@ -6,11 +6,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from ..actions import Recall, Withdraw
 from ..choices import EDITABLE_REPORT, TaskStatus
 from ..models import Ledger, LedgerRoot, Report, SupervisionTask
 
-CANCELLING = ("action-cancel-workflow", "action-restart-workflow")
 INTERNAL = (LedgerRoot, Ledger, SupervisionTask, Report)
 
 
@@ -32,18 +30,6 @@ def after_saving(request: HttpRequest, page: Any) -> HttpResponse | None:
         if state == TaskStatus.DRAFT or state in EDITABLE_REPORT:
             return redirect("wagtailadmin_pages:edit", page.pk)
     return sheet_of(page)
-
-
-def before_editing(request: HttpRequest, page: Any) -> HttpResponse | None:
-    """Cancelling in the editor is recalling, or withdrawing; there is no second way of doing it."""
-    specific = page.specific
-    if request.method != "POST" or not isinstance(specific, (SupervisionTask, Report)):
-        return None
-    if any(request.POST.get(name) for name in CANCELLING):
-        action = Withdraw if isinstance(specific, Report) else Recall
-        action(request.user, address=request.META.get("REMOTE_ADDR"))(specific)
-        return sheet_of(page)
-    return None
 
 
 def without_internal_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:

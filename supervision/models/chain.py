@@ -62,8 +62,9 @@ class ChainStep(Task):
             self.port.skipped(state)
         return state
 
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
-        return self.port.decide(task_state, user, action_name == "approve", kwargs.get("comment", ""))
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Wagtail's door to a decision; it would take an answer for an address to go to."""
+        self.port.decide(task_state, user, action_name == "approve", kwargs.get("comment", ""))
 
     def get_actions(self, page: Any, user: Any) -> list[tuple[str, Any, bool]]:
         return self.port.decisions(page.specific, user, self)
