@@ -1,0 +1,109 @@
+"""A directory taken in: units and groups, all of it or nothing; taking it in again mends what has changed."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..choices import UnitKind
+from ..lists.directory_rows import DirectoryRow, read_directory
+from ..models import Unit, UnitAlias, UnitGroup
+from .list_result import ImportResult
+
+FIELDS = ("name", "short_name", "division_code", "credit_code", "valid_from", "valid_to")
+
+
+class ImportUnits:
+    """Takes one directory in; superiors stand before those below them."""
+
+    def __init__(self, actor: Any = None) -> None:
+        self.actor = actor
+        self.result = ImportResult()
+
+    def __call__(self, content: bytes, *, dry_run: bool = False) -> ImportResult:
+        """Read and write the directory; with problems, or on a dry run, nothing of it stays written."""
+        found = read_directory(content)
+        self.result.problems.extend(found.problems)
+        with transaction.atomic():
+            units = [(row, self.unit(row)) for row in found.rows if not row.is_group]
+            for row in filter(lambda row: row.is_group, found.rows):
+                self.group(row)
+            self.gather([(row, unit) for row, unit in units if unit])
+            if dry_run or not self.result.is_good:
+                transaction.set_rollback(True)
+        return self.result
+
+    def unit(self, row: DirectoryRow) -> Unit | None:
+        """The unit of a row, found by its name and superior, or made."""
+        parent = self.superior(row)
+        unit = Unit.objects.filter(name=row.name, parent=parent).first() or Unit(position=row.line)
+        values = {name: getattr(row, name) for name in FIELDS} | {"kind": self.kind(row, row.kind), "parent": parent}
+        if not self.save(row, unit, values):
+            return None
+        for name in row.aliases:
+            self.alias(row, unit, name)
+        return unit
+
+    def group(self, row: DirectoryRow) -> None:
+        group = UnitGroup.objects.filter(name=row.name).first() or UnitGroup()
+        kinds = [self.kind(row, kind) for kind in row.kinds]
+        values = {"name": row.name, "aliases": list(row.aliases), "under": self.superior(row), "kinds": kinds}
+        self.save(row, group, values)
+
+    def alias(self, row: DirectoryRow, unit: Unit, name: str) -> None:
+        if not unit.aliases.filter(name=name).exists():
+            self.save(row, UnitAlias(unit=unit), {"name": name}, counted=False)
+
+    def gather(self, units: list[tuple[DirectoryRow, Unit]]) -> None:
+        """Put the units into the groups that their rows name."""
+        groups = {group.name: group for group in UnitGroup.objects.all()}
+        members: dict[str, list[Unit]] = {}
+        for row, unit in units:
+            for name in row.groups:
+                if name in groups:
+                    members.setdefault(name, []).append(unit)
+                else:
+                    self.result.problem(row.line, "groups", name, _("There is no group of this name."))
+        for name, found in members.items():
+            new = set(found) - set(groups[name].units.all())
+            if new:
+                groups[name]._history_user = self.actor  # type: ignore[attr-defined] # simple-history reads it there
+                groups[name].units.add(*new)
+
+    def superior(self, row: DirectoryRow) -> Unit | None:
+        if not row.parent:
+            return None
+        found = list(Unit.objects.named(row.parent)[:2])
+        if len(found) == 1:
+            return found[0]
+        message = _("More than one unit bears this name.") if found else _("There is no unit of this name above this row.")
+        self.result.problem(row.line, "parent", row.parent, message)
+        return None
+
+    def kind(self, row: DirectoryRow, text: str) -> str:
+        """The kind by its code or by the label that the screens show."""
+        for kind in UnitKind:
+            if text in (kind.value, str(kind.label)):
+                return kind.value
+        self.result.problem(row.line, "kind", text, _("There is no such kind of unit."))
+        return ""
+
+    def save(self, row: DirectoryRow, subject: Any, values: dict[str, Any], counted: bool = True) -> bool:
+        """Check and save, with a history row, unless nothing has changed; whether it could be."""
+        is_new = subject.pk is None
+        if is_new or any(getattr(subject, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(subject, name, value)
+            try:
+                subject.full_clean(exclude=["kind"])
+            except ValidationError as error:
+                self.result.invalid(row.line, error, {})
+                return False
+            subject._history_user = self.actor
+            subject.save()
+            self.result.created += counted and is_new
+            self.result.updated += counted and not is_new
+        else:
+            self.result.unchanged += counted
+        return True
