@@ -136,6 +136,7 @@ class ImportTasks:
     def fill(self, task: SupervisionTask, draft: Draft) -> None:
         for name, value in draft.text.items():
             setattr(task, name, value)
+        task.clean_fields(exclude={field.name for field in task._meta.fields} - draft.text.keys())
         for part, rows in draft.parts.items():
             setattr(task, part, [self.part(part, row, order) for order, row in enumerate(rows)])
 

@@ -30,7 +30,8 @@ class ImportResult:
 
     def invalid(self, row: int, error: ValidationError, columns: dict[str, str]) -> None:
         """Enter what a model refuses, under the columns that its fields come from."""
-        for name, messages in error.message_dict.items():
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+        for name, messages in by_field.items():
             column = columns.get(name, "" if name == "__all__" else name)
             for message in messages:
                 self.problem(row, column, "", message)

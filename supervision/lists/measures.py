@@ -12,8 +12,9 @@ from .widths import narrow
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 MEASURES = (
-    "平方公里 平方米 立方米 公里 千米 千瓦时 千瓦 公顷 公斤 人次 户次 亿元 万元 亿 米 吨 亩 户 名 人 个 座 处 台 辆 条 家 所 "
-    "套 间 件 项 例 元 张 次 期 场 村 镇 乡 县 % 张床位 床"
+    "平方公里 平方米 立方米 公里 千米 千瓦时 千瓦 公顷 公斤 人次 户次 辆次 亿元 万元 亿 米 吨 亩 元 % "
+    "户 名 人 个 座 处 台 辆 条 家 所 套 间 件 项 例 张 次 期 场 村 镇 乡 县 床 "
+    "眼 口 盏 棵 株 头 只 艘 架 部 块 批 类 宗 笔 份 本 册 组 支 对 孔 趟 班 栋 幢 段 根 面"
 ).split()
 MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
 FIGURE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>[万亿千百]?(?:{MEASURE})|[万亿])?")

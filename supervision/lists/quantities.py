@@ -11,7 +11,8 @@ from .measures import FIGURE, read_number
 from .widths import narrow
 
 GROUPS = re.compile(r"[;\n。]")
-PIECES = re.compile(r"[、,]")
+# The comma in 1,200 parts nothing.
+PIECES = re.compile(r"、|(?<!\d),|,(?!\d{3}(?!\d))")
 LABEL = re.compile(r"(?P<label>[^:、,]{1,30}):(?P<rest>.+)", re.DOTALL)
 WHEN = re.compile(
     r"(?:\d{4}年|今年|明年|次年)?(?:\d{1,2}月(?:\d{1,2}[日号]|上旬|中旬|下旬|底|末|份|内)?|年底|年末|年内|[上下]半年|第?[一二三四1-4]季度末?)"
