@@ -1,0 +1,251 @@
+"""Each task of the demonstration is led along its path by the actions, as its people would."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from .. import actions
+from ..choices import LimitKind, ReportKind, Share, Subsystem
+from ..models import (
+    Assignment,
+    Evidence,
+    Indicator,
+    IndicatorFigure,
+    Ledger,
+    Milestone,
+    Report,
+    Responsibility,
+    StoredFile,
+    SupervisionTask,
+    Unit,
+    UnitGroup,
+)
+from .accounts import DEPARTMENTS, WITHOUT_DEPUTY
+
+AGO = timedelta(days=45)
+HUNDRED = Decimal(100)
+
+
+class Scene:
+    """One task, the people around it, and a clock that begins a while ago and moves on with every action."""
+
+    def __init__(self, row: dict[str, str], ledger: Ledger, units: dict[str, Unit], people: dict[str, Any]) -> None:
+        self.row, self.ledger, self.units, self.people = row, ledger, units, people
+        self.now = timezone.now() - AGO
+        self.letters = {unit: letters for letters, unit in DEPARTMENTS.items()}.get(row["lead"], "")
+
+    def tick(self) -> datetime:
+        self.now += timedelta(days=1, hours=1)
+        return self.now
+
+    def act(self, action: type[actions.Issue], who: str, subject: Any, reason: str = "", **details: Any) -> Any:
+        """Let a person do something, a day after what happened before."""
+        return action(self.people[who], at=self.tick(), reason=reason)(subject, **details)
+
+    def of_unit(self, part: str) -> str:
+        return f"{self.letters}-{part}"
+
+    def draft(self) -> SupervisionTask:
+        row = self.row
+        task = SupervisionTask(
+            ledger=self.ledger,
+            subsystem=self.ledger.subsystem,
+            title=row["title"],
+            content=row["content"],
+            source_list=row["source"],
+            limit_kind=LimitKind.DATE,
+            limit_on=timezone.localdate() + timedelta(days=int(row["due_in"])),
+            owner=self.people["supervisor"],
+            live=False,
+            **self.particulars(),
+        )
+        task.responsible_leaders = [self.people["leader"].posts.get()]
+        task.responsibilities = [
+            Responsibility(unit=self.units[row["lead"]], share=Share.LEAD, duty="牵头组织实施"),
+            self.support(row["support"]),
+        ]
+        task.milestones = self.milestones(task.limit_on)
+        task.indicators = self.indicators()
+        self.ledger.add_child(instance=task)
+        task.save_revision(user=self.people["supervisor"])
+        return task
+
+    def support(self, name: str) -> Responsibility:
+        group = UnitGroup.objects.filter(name=name).first()
+        return Responsibility(unit=None if group else self.units[name], group=group, share=Share.SUPPORT)
+
+    def particulars(self) -> dict[str, Any]:
+        """What the subsystem asks for besides."""
+        day = timezone.localdate(self.now)
+        return {
+            Subsystem.KEY_WORK: {"plan": "分解任务、逐月推进、年底验收。"},
+            Subsystem.INSTRUCTION: {
+                "instructed_by": "省领导",
+                "instructed_on": day,
+                "instruction_text": f"请就“{self.row['title']}”抓紧办理并报告结果。",
+                "instruction_document": self.row["source"],
+            },
+            Subsystem.DECISION: {
+                "decision_source": self.row["source"],
+                "decided_on": day,
+                "decision_item": self.row["title"],
+            },
+            Subsystem.AGREEMENT: {"agreement_parties": f"省政府、{self.row['lead']}", "signed_on": day},
+        }[Subsystem(self.ledger.subsystem)]
+
+    def milestones(self, end: Any) -> list[Milestone]:
+        if not self.row["target"]:
+            return [Milestone(title="形成工作方案", due_on=end - timedelta(days=20))]
+        half = (Decimal(self.row["target"]) / 2).quantize(Decimal("0.01"))
+        return [
+            Milestone(title="全部开工", due_on=end - timedelta(days=60)),
+            Milestone(
+                title="完成过半", due_on=end - timedelta(days=20), quantity=half, unit_of_measure=self.row["measure"]
+            ),
+        ]
+
+    def indicators(self) -> list[Indicator]:
+        if not self.row["target"]:
+            return []
+        return [
+            Indicator(
+                name=self.row["indicator"], target=Decimal(self.row["target"]), unit_of_measure=self.row["measure"]
+            )
+        ]
+
+    def report(self, task: SupervisionTask, kind: ReportKind, stated: Decimal | None = None) -> Report:
+        """A report in the words of the row, with its figure and a file."""
+        operator = self.people[self.of_unit("operator")]
+        report = Report(
+            task=task,
+            assignment=self.assignment(task),
+            title=f"{self.row['lead']} {kind.label} {timezone.localdate(self.now)}",
+            kind=kind,
+            progress=self.progress(),
+            problems="部分项目施工期短，资金到位偏慢。" if kind == ReportKind.PROGRESS else "无",
+            next_steps="倒排工期，逐项落实。",
+            public_text=self.progress(),
+            stated_percent=stated,
+            owner=operator,
+            live=False,
+        )
+        if self.row["done"] and task.indicators.exists():
+            figure = IndicatorFigure(indicator=task.indicators.get(), value=Decimal(self.row["done"]))
+            report.indicator_figures = [figure]
+        paper = ContentFile(f"{self.row['title']}\n{self.progress()}\n".encode(), name="情况说明.txt")
+        report.evidence = [Evidence(file=StoredFile.objects.keep(paper, operator), caption="情况说明")]
+        task.add_child(instance=report)
+        report.save_revision(user=operator)
+        return report
+
+    def progress(self) -> str:
+        if self.row["done"]:
+            return f"{self.row['indicator']}已完成{self.row['done']}{self.row['measure']}。"
+        return "已制定方案并部署落实。"
+
+    def assignment(self, task: SupervisionTask) -> Assignment:
+        return task.assignments.get(unit=self.units[self.row["lead"]])
+
+    # The paths: each begins where another ends.
+
+    def proposed(self) -> SupervisionTask:
+        task = self.draft()
+        self.act(actions.Propose, "supervisor", task)
+        return task
+
+    def declined(self) -> SupervisionTask:
+        task = self.proposed()
+        self.act(actions.Decline, "chief", task, "请补充分季度目标。")
+        return task
+
+    def recalled(self) -> SupervisionTask:
+        task = self.proposed()
+        self.act(actions.Recall, "supervisor", task)
+        return task
+
+    def issued(self) -> SupervisionTask:
+        task: SupervisionTask = self.act(actions.Issue, "chief", self.proposed())
+        return task
+
+    def accepted(self) -> SupervisionTask:
+        task = self.issued()
+        self.act(actions.Accept, self.of_unit("operator"), self.assignment(task))
+        return task
+
+    def sent_back(self) -> SupervisionTask:
+        task = self.issued()
+        self.act(actions.SendBack, self.of_unit("operator"), self.assignment(task), "该事项不属于本部门职责。")
+        return task
+
+    def reassigned(self) -> SupervisionTask:
+        task = self.sent_back()
+        self.act(
+            actions.Reassign, "supervisor", self.assignment(task), "改由教育厅牵头。", unit=self.units["省教育厅"]
+        )
+        return task
+
+    def drafting(self) -> Report:
+        return self.report(self.accepted(), ReportKind.PROGRESS)
+
+    def submitted(self, kind: ReportKind = ReportKind.PROGRESS, stated: Decimal | None = None) -> Report:
+        report = self.report(self.accepted(), kind, stated)
+        self.act(actions.Submit, self.of_unit("operator"), report)
+        return report
+
+    def contradiction(self) -> Report:
+        return self.submitted(stated=HUNDRED)
+
+    def withdrawn(self) -> Report:
+        report = self.submitted()
+        self.act(actions.Withdraw, self.of_unit("operator"), report)
+        return report
+
+    def returned(self) -> Report:
+        report = self.submitted()
+        self.act(actions.Return, self.of_unit("deputy"), report, "请补充未完成部分的原因和时间安排。")
+        return report
+
+    def reviewed(self, kind: ReportKind = ReportKind.PROGRESS) -> Report:
+        report = self.submitted(kind)
+        if self.letters != WITHOUT_DEPUTY:
+            self.act(actions.Approve, self.of_unit("deputy"), report)
+        return report
+
+    def substitute(self) -> Report:
+        report = self.submitted()
+        self.act(actions.Approve, self.of_unit("contact"), report)
+        return report
+
+    def skipped(self) -> Report:
+        return self.approved()
+
+    def approved(self, kind: ReportKind = ReportKind.PROGRESS) -> Report:
+        report = self.reviewed(kind)
+        self.act(actions.Approve, self.of_unit("principal"), report)
+        return report
+
+    def entered(self, kind: ReportKind = ReportKind.PROGRESS) -> Report:
+        report = self.approved(kind)
+        self.act(actions.Approve, "supervisor", report, "情况属实。")
+        return report
+
+    def completed(self) -> SupervisionTask:
+        return self.entered(ReportKind.COMPLETION).task
+
+    def redone(self) -> SupervisionTask:
+        task = self.completed()
+        self.act(actions.Redo, "supervisor", task, "抽查发现个别项目未投入使用，请整改后重新报送。")
+        return task
+
+    def closed(self) -> SupervisionTask:
+        task = self.completed()
+        self.act(actions.Close, "chief", task)
+        return task
+
+    def struck_off(self) -> SupervisionTask:
+        task = self.closed()
+        self.act(actions.StrikeOff, "chief", task)
+        return task

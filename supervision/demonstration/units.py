@@ -1,0 +1,59 @@
+"""Loads the units of the demonstration, their groups and successors."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ..choices import UnitKind
+from ..models import Unit, UnitAlias, UnitGroup
+
+FOLDER = Path(__file__).parent
+# The provincial reform of 2018 made new departments of old ones.
+REFORM = date(2018, 10, 1)
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The lines of one of the demonstration's files."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def load_units() -> dict[str, Unit]:
+    """Create every unit with its aliases, in the order of the file; returns them by name."""
+    units: dict[str, Unit] = {}
+    for position, row in enumerate(rows("units.csv")):
+        unit = Unit.objects.create(
+            name=row["name"],
+            short_name=row["short_name"],
+            kind=row["kind"],
+            parent=units.get(row["parent"]),
+            division_code=row["division_code"],
+            position=position,
+        )
+        units[unit.name] = unit
+        for alias in filter(None, row["aliases"].split("|")):
+            UnitAlias.objects.create(unit=unit, name=alias)
+        if row["predecessor"]:
+            succeed(units[row["predecessor"]], unit)
+    load_groups(units["吉林省"])
+    return units
+
+
+def succeed(former: Unit, unit: Unit) -> None:
+    """Let one unit end where the other begins."""
+    former.valid_to, unit.valid_from = date(REFORM.year, REFORM.month - 1, 30), REFORM
+    former.save()
+    unit.save()
+    unit.predecessors.add(former)
+
+
+def load_groups(province: Unit) -> None:
+    UnitGroup.objects.create(
+        name="各市（州）", aliases=["各市、州", "各市（州）人民政府"], under=province, kinds=[UnitKind.PREFECTURE]
+    )
+    UnitGroup.objects.create(
+        name="省直各部门", aliases=["省政府各厅委办、各直属机构"], under=province, kinds=[UnitKind.DEPARTMENT]
+    )
+    counties = UnitGroup.objects.create(name="各县（市）", aliases=["各县（市、区）"])
+    counties.units.set(Unit.objects.filter(kind=UnitKind.COUNTY))

@@ -1,0 +1,35 @@
+"""`manage.py seed_demo`: fills an empty database with the demonstration; does nothing to one that has data."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+
+from ...demonstration.accounts import OFFICE, create_accounts
+from ...demonstration.ledgers import create_ledgers
+from ...demonstration.scenes import Scene
+from ...demonstration.units import load_units, rows
+from ...models import Unit
+
+
+class Command(BaseCommand):
+    help = "Build the demonstration: units of Jilin, accounts for every role, tasks in every state."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Unit.objects.exists():
+            self.stdout.write("The database has data already; nothing was added.")
+            return
+        with transaction.atomic():
+            self.build()
+
+    def build(self) -> None:
+        units = load_units()
+        people = create_accounts(units)
+        self.stdout.write(f"{len(units)} units, {len(people)} accounts.")
+        ledgers = create_ledgers(units[OFFICE], timezone.localdate().year)
+        tasks = list(rows("tasks.csv"))
+        for done, row in enumerate(tasks, start=1):
+            getattr(Scene(row, ledgers[row["subsystem"]], units, people), row["path"])()
+            self.stdout.write(f"\r{done} of {len(tasks)} tasks", ending="" if done < len(tasks) else "\n")
+            self.stdout.flush()
