@@ -43,7 +43,8 @@ class ImportTasks:
         """Read, check and write the list; with problems, or on a dry run, nothing of it stays written."""
         self.demand_office()
         with transaction.atomic(), override(settings.LANGUAGE_CODE):
-            self.ledger = Ledger.objects.select_for_update(of=("self",)).select_related("office__parent").get(pk=self.ledger.pk)
+            # One list at a time: two would put their drafts in the same place of the tree.
+            self.ledger = Ledger.objects.select_for_update(of=("self",)).get(pk=self.ledger.pk)
             rows = self.read(content)
             drafts = self.drafts(rows)
             if self.result.is_good:
@@ -61,10 +62,11 @@ class ImportTasks:
         found = read_list(content)
         self.result.problems.extend(found.problems)
         if missing := missing_numbers(row.no for row in found.rows):
-            self.result.warn(0, "no", "", _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))})
+            message = _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))}
+            self.result.warn(0, "no", "", message)
         for column in NOT_TAKEN_OVER:
             if count := sum(bool(getattr(row, column)) for row in found.rows):
-                message = _("Column %(column)s is not taken over (%(count)s rows); figures and progress come in by reports.")
+                message = _("Column %(column)s (%(count)s rows) is not taken over: progress comes in by reports.")
                 self.result.warn(0, column, "", message % {"column": column, "count": count})
         return found.rows
 

@@ -77,7 +77,8 @@ class ImportUnits:
         found = list(Unit.objects.named(row.parent)[:2])
         if len(found) == 1:
             return found[0]
-        message = _("More than one unit bears this name.") if found else _("There is no unit of this name above this row.")
+        twins, none = _("More than one unit bears this name."), _("There is no unit of this name above this row.")
+        message = twins if found else none
         self.result.problem(row.line, "parent", row.parent, message)
         return None
 

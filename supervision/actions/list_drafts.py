@@ -55,7 +55,7 @@ class DraftReader:
         try:
             return read()
         except Unreadable as error:
-            self.result.problem(row.line, column, getattr(row, column), error)
+            self.result.problem(row.line, column, getattr(row, column), error.reason)
             return otherwise
 
     def text(self, row: ListRow) -> dict[str, Any]:
@@ -104,4 +104,5 @@ class DraftReader:
 
 
 def milestone(title: str, due_on: Any, quantity: Any = None, unit: str = "") -> dict[str, Any]:
+    """The fields of a milestone."""
     return {"title": title, "due_on": due_on, "quantity": quantity, "unit_of_measure": unit}

@@ -42,7 +42,9 @@ BY = r"(?:以?前|之前|内|以内|为止|止)?"
 REMARK = re.compile(r"\([^()]*\)$")
 SEVERAL = re.compile(r"[;\n]")
 PLANS = "一二三四五六七八九"
-PLAN = re.compile(r"[“\"]?(?P<tens>十)?(?P<ones>[一二三四五六七八九])?五[”\"]?(?:规划|计划|时期)?(?:期间|期末|末|期内|内)?")
+PLAN = re.compile(
+    r"[“\"]?(?P<tens>十)?(?P<ones>[一二三四五六七八九])?五[”\"]?(?:规划|计划|时期)?(?:期间|期末|末|期内|内)?"
+)
 ONGOING = re.compile(r"(?:长期|持续|连续|常年|全年|经常)(?:坚持|推进|实施|进行|开展|工作)?|连续/长期")
 NEXT_YEAR = ("明年", "次年", "翌年")
 THIRDS = {"上旬": 10, "中旬": 20}
@@ -58,28 +60,34 @@ YEAR_END = re.compile(r"(?:(?P<year>\d{4})\s*年?|(?P<word>今年|本年|当年|
 
 
 def month_end(year: int, month: int) -> date:
+    """The last day of a month; raises ValueError, as `date` does, for a month that there isn't."""
     if not 1 <= month <= 12:
         raise ValueError
     return date(year, month, monthrange(year, month)[1])
 
 
 def a_day(year: int, found: re.Match[str]) -> date:
+    """The day itself."""
     return date(year, int(found["month"]), int(found["day"]))
 
 
 def a_third(year: int, found: re.Match[str]) -> date:
+    """The last day of a third of a month; the last third is the month's end."""
     return date(year, int(found["month"]), THIRDS[found["third"]])
 
 
 def a_month(year: int, found: re.Match[str]) -> date:
+    """The last day of the month."""
     return month_end(year, int(found["month"]))
 
 
 def a_part(year: int, found: re.Match[str]) -> date:
+    """The last day of a half or a quarter."""
     return month_end(year, PARTS[found["half"] or found["quarter"]])
 
 
 def a_year(year: int, found: re.Match[str]) -> date:
+    """The last day of the year."""
     return date(year, 12, 31)
 
 

@@ -38,6 +38,8 @@ class DirectoryRow:
 
 @dataclass(frozen=True)
 class DirectoryList:
+    """What was read of a directory; no rows if anything is wrong with it."""
+
     rows: tuple[DirectoryRow, ...] = ()
     problems: tuple[ListProblem, ...] = ()
 
@@ -68,6 +70,7 @@ def read_directory(content: bytes) -> DirectoryList:
 
 
 def wrong_in(record: Record) -> Iterator[ListProblem]:
+    """What is missing from a row, or is no date."""
     for column in sorted(COLUMNS.required):
         if not record[column]:
             yield ListProblem(record.row, column, "", _("This cell must not be empty."))
@@ -79,14 +82,17 @@ def wrong_in(record: Record) -> Iterator[ListProblem]:
 
 
 def row_of(record: Record) -> DirectoryRow:
+    """The row with its cells as they are meant."""
     plain = {name: text for name, text in record.cells.items() if name not in (*SEVERAL, *DAYS)}
     lists = {name: several(record[name]) for name in SEVERAL}
     return DirectoryRow(record.row, **plain, **lists, **{name: day(record[name]) for name in DAYS})  # type: ignore[arg-type] # cells by column
 
 
 def several(text: str) -> tuple[str, ...]:
+    """The parts of a cell; 、 parts nothing, since names of groups hold it."""
     return tuple(part.strip() for part in text.replace("；", ";").split(";") if part.strip())
 
 
 def day(text: str) -> date | None:
+    """The day, or None for an empty cell; raises ValueError for anything else."""
     return date.fromisoformat(text) if text else None

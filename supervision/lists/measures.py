@@ -11,13 +11,14 @@ from .problems import Unreadable
 from .widths import narrow
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-MEASURES = (
-    "平方公里 平方米 立方米 公里 千米 千瓦时 千瓦 公顷 公斤 人次 户次 辆次 亿元 万元 亿 米 吨 亩 元 % "
-    "户 名 人 个 座 处 台 辆 条 家 所 套 间 件 项 例 张 次 期 场 村 镇 乡 县 床 "
-    "眼 口 盏 棵 株 头 只 艘 架 部 块 批 类 宗 笔 份 本 册 组 支 对 孔 趟 班 栋 幢 段 根 面"
-).split()
-MEASURE = "|".join(sorted(map(re.escape, MEASURES), key=len, reverse=True))
-FIGURE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>[万亿千百]?(?:{MEASURE})|[万亿])?")
+# The longer before those they begin with.
+MEASURE = (
+    "平方公里|平方米|立方米|公里|千米|千瓦时|千瓦|公顷|公斤|人次|户次|辆次|亿元|万元|亿|米|吨|亩|元|%|"
+    "户|名|人|个|座|处|台|辆|条|家|所|套|间|件|项|例|张|次|期|场|村|镇|乡|县|床|"
+    "眼|口|盏|棵|株|头|只|艘|架|部|块|批|类|宗|笔|份|本|册|组|支|对|孔|趟|班|栋|幢|段|根|面"
+)
+NOT_COUNTED = r"(?<!个(?=月))(?<!部(?=门))"
+FIGURE = re.compile(rf"(?<![第\d.])(?P<number>{NUMBER})\s*(?P<unit>[万亿千百]?(?:{MEASURE}){NOT_COUNTED}|[万亿])?")
 CEILING_BEFORE = re.compile(r"(?:不超过|不得超过|不高于|不多于|不大于|控制在|低于|最多|至多|≤|<)\D{0,4}$")
 CEILING_AFTER = re.compile(r"(?:以下|以内|之内)")
 FLOOR_BEFORE = re.compile(r"(?:不少于|不低于|不小于|不得少于|不得低于|至少|≥|>)\D{0,4}$")
@@ -53,7 +54,7 @@ def read_target(text: str, unit: str, context: str) -> Target | None:
     if not cell:
         return None
     figures = list(FIGURE.finditer(cell))
-    if len(figures) != 1:
+    if len(figures) != 1 or re.search(r"\d", FIGURE.sub("", cell)):
         raise Unreadable(_("This is not one figure."))
     sign = "-" if cell[: figures[0].start()].endswith("-") else ""
     value = read_number(sign + figures[0]["number"])
@@ -71,6 +72,7 @@ def comparison_in(text: str, value: Decimal) -> Comparison | None:
 
 
 def comparison_around(before: str, after: str) -> Comparison | None:
+    """What the words right before and right behind a figure say."""
     for prefix, suffix, comparison in RULES:
         if prefix.search(before) or suffix.match(after):
             return comparison

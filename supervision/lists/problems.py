@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ..exceptions import Refused
 
-class Unreadable(Exception):
+
+class Unreadable(Refused):
     """A cell says something that can't be true, such as the 30th of February."""
 
 

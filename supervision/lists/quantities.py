@@ -1,4 +1,4 @@
-"""Milestone phrases: “托位：3月底100个、6月底200个；筛查：4月底方案、5月底启动”. What is not understood is kept as it is worded."""
+"""Milestone phrases such as “托位：3月底100个、6月底200个”. What is not understood is kept as it is worded."""
 
 import re
 from collections.abc import Iterator

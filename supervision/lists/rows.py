@@ -74,6 +74,7 @@ def read_list(content: bytes) -> TaskList:
 
 
 def row_of(record: Record) -> ListRow:
+    """The row with its cells as they are written."""
     return ListRow(line=record.row, **record.cells)
 
 
@@ -86,6 +87,7 @@ def incomplete(rows: tuple[ListRow, ...]) -> Iterator[ListProblem]:
 
 
 def repeated(rows: tuple[ListRow, ...]) -> Iterator[ListProblem]:
+    """Two items of one number could not be told apart when the list comes again."""
     counts = Counter(row.no for row in rows if row.no)
     for row in rows:
         if counts[row.no] > 1:

@@ -23,6 +23,8 @@ class Record:
 
 @dataclass(frozen=True)
 class Table:
+    """What was read of a file; no records if the table as a whole can't be trusted."""
+
     records: tuple[Record, ...] = ()
     problems: tuple[ListProblem, ...] = ()
 
@@ -67,14 +69,17 @@ def read_table(content: bytes, columns: Columns) -> Table:
 
 
 def refused(row: int, message: str) -> Table:
+    """A table that can't be read at all."""
     return Table(problems=(ListProblem(row, "", "", message),))
 
 
 def is_blank(cells: list[str]) -> bool:
+    """Whether there is nothing in a row, as below the last one of many spreadsheets."""
     return not any(cell.strip() for cell in cells)
 
 
 def ragged(lines: list[list[str]], width: int) -> Iterator[ListProblem]:
+    """Rows with more or fewer cells than the heading."""
     for row, cells in enumerate(lines[1:], 2):
         if len(cells) != width and not is_blank(cells):
             message = _("The row has %(found)s cells instead of %(wanted)s; a comma may lack its quotation marks.")
@@ -82,6 +87,7 @@ def ragged(lines: list[list[str]], width: int) -> Iterator[ListProblem]:
 
 
 def records(names: list[str], lines: list[list[str]]) -> tuple[Record, ...]:
+    """The rows below the heading, blank ones left out and counted."""
     rows = enumerate(lines[1:], 2)
     return tuple(
         Record(row, dict(zip(names, (cell.strip() for cell in cells), strict=True)))

@@ -4,17 +4,20 @@ import pytest
 
 from supervision.lists.unit_names import Ambiguity, read_units
 
-KNOWN = frozenset(
-    "省科技厅 省工业和信息化厅 省政务和数据局 省委宣传部 省委组织部 省文化和旅游厅 省市场监管局 省教育厅 市教育局 市委组织部 "
-    "各有关单位 各区、县级市 各有关区、县级市 13个街道、镇 锦城街道 锦北街道 青山湖街道 昌化镇 国兴集团 科投集团 "
-    "区财政局 区教育局 民族（宗教）局 教育局 财政局 市财政局 市科技局 市场监管局 长春市教育局 长春市财政局".split()
-)
+KNOWN = {
+    "省科技厅", "省工业和信息化厅", "省政务和数据局", "省委宣传部", "省委组织部", "省文化和旅游厅",
+    "省市场监管局", "省教育厅", "市教育局", "市委组织部", "各有关单位", "各区、县级市", "各有关区、县级市",
+    "13个街道、镇", "锦城街道", "锦北街道", "青山湖街道", "昌化镇", "国兴集团", "科投集团", "区财政局",
+    "区教育局", "民族（宗教）局", "教育局", "财政局", "市财政局", "市科技局", "市场监管局", "长春市教育局",
+    "长春市财政局",
+}  # fmt: skip
 
 
 def names(text: str) -> list[str]:
     """The known names of a cell that must be certain."""
     cell = read_units(text, KNOWN)
-    assert not cell.unknown and not cell.ambiguous
+    assert not cell.unknown
+    assert not cell.ambiguous
     return [mention.name for mention in cell.mentions]
 
 

@@ -62,7 +62,9 @@ def test_other_encoding_is_named_by_its_first_row() -> None:
     assert problem.row == 2
 
 
-@pytest.mark.parametrize("content", [b"\x00\x01", b'no,title\n"1', b"no,title\n1,\x00", b"\xff\xfe", b'"' * 7, b"\n\n\n"])
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01", b'no,title\n"1', b"no,title\n1,\x00", b"\xff\xfe", b'"' * 7, b"\n\n\n"]
+)
 def test_no_content_whatever_raises(content: bytes) -> None:
     assert read_list(content).problems
 

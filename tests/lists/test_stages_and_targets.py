@@ -41,6 +41,11 @@ def test_subject_before_a_date_is_the_label() -> None:
     ]
 
 
+@pytest.mark.parametrize("deed", ["第3批招标完成", "3个月内见效", "6部门联合检查", "建成2家和3条"])
+def test_ordinals_spans_and_names_are_no_quantities(deed: str) -> None:
+    assert facts(f"3月底{deed}")[0][2] is None
+
+
 def test_what_is_not_understood_keeps_its_words_and_takes_no_date() -> None:
     assert facts("3月底选址、10月前竣工、移交") == [
         ("选址", date(2022, 3, 31), None, ""),

@@ -16,6 +16,8 @@ from ..list_command import ListCommand
 
 
 class Command(ListCommand):
+    """`manage.py import_tasks FILE --ledger SLUG [--list NAME] [--on DAY] [--as USERNAME] [--dry-run]`."""
+
     help = "Takes a CSV list into a ledger, as drafts: all of it, or with a problem in any row nothing of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -8,6 +8,8 @@ from ..list_command import ListCommand
 
 
 class Command(ListCommand):
+    """`manage.py import_units FILE [--as USERNAME] [--dry-run]`."""
+
     help = "Takes a CSV directory of units and groups in: all of it, or with a problem in any row nothing of it."
 
     def handle(self, *, file: Path, username: str | None, dry_run: bool, **options: Any) -> None:
