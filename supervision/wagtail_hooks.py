@@ -6,10 +6,15 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import editor_hooks, menu
 from .admin.home import ToDoPanel
+from .admin.ledger_list import LedgerAdmin
+from .admin.registry import RegistryGroup
 
+modeladmin_register(LedgerAdmin)
+modeladmin_register(RegistryGroup)
 hooks.register("after_create_page", editor_hooks.after_saving)
 hooks.register("after_edit_page", editor_hooks.after_saving)
 hooks.register("construct_page_chooser_queryset", editor_hooks.without_internal_pages)
