@@ -39,7 +39,7 @@ class UnitsReader:
         for mention in cell.mentions:
             found = self.directory.named(mention.name)
             if len(found) == 1:
-                self.warn_if_empty(row, column, found[0])
+                self.warn_if_empty(row, column, mention.text, found[0])
                 yield mention, found[0]
             else:
                 self.ambiguous(row, column, mention.text, [self.full_name(bearer) for bearer in found])
@@ -62,10 +62,10 @@ class UnitsReader:
         message = _("This may mean any of these: %(names)s.") % {"names": _("; ").join(readings)}
         self.result.problem(row.line, column, text, message)
 
-    def warn_if_empty(self, row: ListRow, column: str, bearer: Bearer) -> None:
+    def warn_if_empty(self, row: ListRow, column: str, text: str, bearer: Bearer) -> None:
         if isinstance(bearer, UnitGroup) and not bearer.members(self.directory.on).exists():
             message = _("Nobody belongs to this group yet; say who does before the task is issued.")
-            self.result.warn(row.line, column, bearer.name, message)
+            self.result.warn(row.line, column, text, message)
 
     def full_name(self, bearer: Bearer) -> str:
         superior = bearer.under if isinstance(bearer, UnitGroup) else bearer.parent
