@@ -1,10 +1,12 @@
 """A list that is taken in again mends drafts, and leaves alone what has moved on."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from supervision.actions import Issue, Propose
 from supervision.models import Assignment, SupervisionTask, Unit
 
 HEADING = "no,title,lead_unit,co_units,deadline,milestones,target,unit\n"
@@ -81,8 +83,6 @@ def test_item_that_left_the_list_is_named_and_stays(keeper: Any, file: Path) -> 
 
 
 def test_imported_draft_can_be_issued(keeper: Any, file: Path, story: Any) -> None:
-    from supervision.actions import Issue, Propose
-
     keeper.take(file)
     task = keeper.item("1")
     task.plan, task.responsible_leaders = "分三批实施", [story.world.governor.posts.get()]
@@ -153,7 +153,39 @@ def test_name_of_two_near_units_is_refused_with_both(keeper: Any, file: Path, st
     assert not keeper.tasks.exists()
 
 
-def test_missing_file_and_ledger_are_said_plainly(keeper: Any, tmp_path: Path) -> None:
+def test_missing_file_is_said_in_one_line(keeper: Any, tmp_path: Path) -> None:
     told = keeper.take(tmp_path / "nowhere.csv")
 
     assert "nowhere.csv" in told
+    assert len(told.strip().splitlines()) == 1
+
+
+def test_unit_that_had_ended_by_the_day_of_the_list_is_unknown(keeper: Any, file: Path, story: Any) -> None:
+    Unit.objects.filter(pk=story.world.b.pk).update(valid_to=date(2026, 3, 31))
+
+    after = keeper.take(file, on=date(2026, 4, 1))
+    before = keeper.take(file, on=date(2026, 3, 31))
+
+    assert "省水利厅" in after
+    assert "REFUSED" in after
+    assert "REFUSED" not in before
+
+
+def test_percentage_against_its_own_figures_is_told(keeper: Any, file: Path) -> None:
+    file.write_text(
+        HEADING.replace("unit\n", "unit,actual,pct_in_source\n") + "1,危房改造,省教育厅,,2026年,,7230,户,6818,100\n",
+        encoding="utf-8",
+    )
+
+    told = keeper.take(file)
+
+    assert any("pct_in_source" in line and "100" in line for line in told.splitlines())
+    assert keeper.item("1").indicators.get().target == 7230
+
+
+def test_remark_behind_a_unit_is_its_part_of_the_work(keeper: Any, file: Path) -> None:
+    file.write_text(HEADING + WELLS.replace("省水利厅", "省水利厅（勘测）"), encoding="utf-8")
+
+    keeper.take(file)
+
+    assert keeper.item("1").responsibilities.get(share="support").duty == "勘测"
