@@ -3,6 +3,7 @@
 import gc
 import multiprocessing
 import os
+from pathlib import Path
 from typing import Any
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -12,7 +13,8 @@ graceful_timeout = 5
 pythonpath = "site"
 preload_app = True
 # Keeps its heartbeat in memory where there is such a place, never on a slow disk.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 - a mount, not a file of ours
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a mount, not a file of ours
+worker_tmp_dir = str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None
 
 
 def when_ready(server: Any) -> None:

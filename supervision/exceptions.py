@@ -1,6 +1,5 @@
 """What can be refused, and why. A refusal is an answer, so it carries the sentence that the person reads."""
 
-
 from typing import Any
 
 

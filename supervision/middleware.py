@@ -23,13 +23,14 @@ def is_hidden(page_id: int, user: Any) -> bool:
     """Whether the page is an internal one that the person may not see."""
     page = Page.objects.filter(pk=page_id).select_related("content_type").first()
     model = page.content_type.model_class() if page else None
-    visible = {
+    visible: dict[Any, Callable[[Any], Any]] = {
         SupervisionTask: tasks_visible_to,
         Report: reports_visible_to,
         Ledger: ledgers_visible_to,
         LedgerRoot: lambda user: LedgerRoot.objects.none(),
-    }.get(model)
-    return visible is not None and not visible(user).filter(pk=page_id).exists()
+    }
+    seen_by = visible.get(model)
+    return seen_by is not None and not seen_by(user).filter(pk=page_id).exists()
 
 
 class HiddenPagesMiddleware:
@@ -68,7 +69,7 @@ class RefusalMiddleware:
         return HttpResponseRedirect(self.way_back(request, exception))
 
     def way_back(self, request: HttpRequest, refusal: Refused) -> str:
-        """The draft that was handed in; else where the person came from, if that is on this site; the admin home otherwise."""
+        """The draft that was handed in; else where the person came from on this site; else the admin home."""
         if refusal.page:
             return reverse("wagtailadmin_pages:edit", args=[refusal.page.pk])
         origin = request.headers.get("referer", "")

@@ -38,6 +38,7 @@ def homepage_summary(request: Any, items: list[Any]) -> None:
 
 @hooks.register("construct_main_menu")
 def main_menu(request: Any, menu_items: list[Any]) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
     menu_items.extend(item for item in menu.items() if item.is_shown(request))
 
 

@@ -31,7 +31,12 @@ class Story:
         self, title: str = "改造农村危房", lead: Unit | None = None, support: Unit | None = None, **fields: Any
     ) -> SupervisionTask:
         """A complete draft of annual key work: unit A leads, with unit C if no other is named."""
-        values = {"content": "年内完成", "plan": "分三批实施", "limit_kind": LimitKind.DATE, "limit_on": date(2026, 12, 31)}
+        values = {
+            "content": "年内完成",
+            "plan": "分三批实施",
+            "limit_kind": LimitKind.DATE,
+            "limit_on": date(2026, 12, 31),
+        }
         task = SupervisionTask(
             title=title,
             ledger=self.ledger,

@@ -167,7 +167,7 @@ def test_approval_of_a_text_that_changed_since_is_refused(world: Any, story: Any
 def test_incomplete_task_is_not_proposed(world: Any, story: Any) -> None:
     task = story.draft(plan="")
 
-    with pytest.raises(Incomplete, match="方案|plan"):
+    with pytest.raises(Incomplete, match=r"方案|plan"):
         Propose(world.supervisor)(task)
 
 

@@ -15,7 +15,10 @@ def test_issuing_numbers_the_task_and_opens_its_assignments(story: Any) -> None:
 
     assert task.number == "吉政督〔2026〕1号"
     assert task.live
-    assert set(task.assignments.values_list("unit", "share")) == {(story.world.a.pk, "lead"), (story.world.c.pk, "support")}
+    assert set(task.assignments.values_list("unit", "share")) == {
+        (story.world.a.pk, "lead"),
+        (story.world.c.pk, "support"),
+    }
 
 
 def test_report_passes_all_steps_and_is_entered(story: Any) -> None:

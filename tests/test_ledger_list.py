@@ -124,7 +124,13 @@ def test_only_the_keeper_adds_a_unit(client_of: Any, world: Any) -> None:
 
 
 def test_unit_form_keeps_other_names(client_of: Any, world: Any) -> None:
-    fields = {"name": "省民政厅", "kind": "department", "parent": world.province.pk, "other_names": "民政厅\n省民厅", "position": 9}
+    fields = {
+        "name": "省民政厅",
+        "kind": "department",
+        "parent": world.province.pk,
+        "other_names": "民政厅\n省民厅",
+        "position": 9,
+    }
 
     client_of("system_admin").post("/admin/supervision/unit/create/", fields)
 

@@ -38,7 +38,8 @@ def subjects(story: Any) -> dict[Verb, Any]:
     """A report at its first step, its assignment and its task."""
     report = story.submitted()
     return {
-        verb: report if verb in OF_REPORT else report.assignment if verb in OF_ASSIGNMENT else report.task for verb in MAY
+        verb: report if verb in OF_REPORT else report.assignment if verb in OF_ASSIGNMENT else report.task
+        for verb in MAY
     }
 
 

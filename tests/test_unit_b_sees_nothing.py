@@ -87,7 +87,12 @@ def echoes(client: Client, address: str) -> int:
 def address_pairs(secret: dict[str, Any]) -> list[tuple[str, str]]:
     """(address of something of A's, the same address with an id that nothing has), for pages and our own screens."""
     task, waiting = secret["task"], secret["waiting"]
-    own = {"tasks": task.pk, "reports": waiting.pk, "files": secret["file"].pk, "assignments": task.assignments.first().pk}
+    own = {
+        "tasks": task.pk,
+        "reports": waiting.pk,
+        "files": secret["file"].pk,
+        "assignments": task.assignments.first().pk,
+    }
     pairs = []
     for page in (task.pk, waiting.pk, secret["entered"].pk, task.ledger_id):
         of_a = WORDS | {key: [str(page)] for key in PAGE_KEYS}
@@ -97,7 +102,9 @@ def address_pairs(secret: dict[str, Any]) -> list[tuple[str, str]]:
         pairs += [(a, b) for (route, a), (_same, b) in zip(found, missing, strict=True) if "page_id" in route]
     for name, pk in own.items():
         found, missing = (addresses(Filling([number], WORDS)) for number in (pk, NOBODY))
-        pairs += [(a, b) for (route, a), (_same, b) in zip(found, missing, strict=True) if f"supervision/{name}/" in route]
+        pairs += [
+            (a, b) for (route, a), (_same, b) in zip(found, missing, strict=True) if f"supervision/{name}/" in route
+        ]
     return pairs
 
 

@@ -8,7 +8,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import environment
 from environment import PYTHON, ROOT, Obstacle
@@ -62,7 +61,7 @@ def prepare(env: dict[str, str]) -> None:
 
 def answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False

@@ -1,4 +1,4 @@
-"""Sets up the virtual environment with nothing but the standard library; each obstacle is one line that says what to do."""
+"""Sets up the environment with nothing but the standard library; each obstacle is one line that says what to do."""
 
 import hashlib
 import shutil
@@ -39,7 +39,9 @@ def make_venv() -> None:
     made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
     if made.returncode or not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
-        raise Obstacle("Python's venv is missing: install it (Debian and Ubuntu: apt install python3-venv) and start again.")
+        raise Obstacle(
+            "Python's venv is missing: install it (Debian and Ubuntu: apt install python3-venv) and start again."
+        )
 
 
 def digest(*files: Path) -> str:
@@ -70,7 +72,9 @@ def explain(complaint: str) -> str:
     lines = [line for line in complaint.splitlines() if line.strip()]
     network = ("Connection", "resolve", "Temporary failure", "timed out", "No matching distribution", "Max retries")
     if any(word in complaint for word in network):
-        return "The package index can't be reached: check the network or pip's proxy and index settings, and start again."
+        return (
+            "The package index can't be reached: check the network or pip's proxy and index settings, and start again."
+        )
     return f"The requirements could not be installed: {lines[-1] if lines else 'pip gave no reason'}"
 
 

@@ -23,7 +23,7 @@ class Browser:
 
     def get(self, path: str, fields: dict[str, str] | None = None) -> str:
         body = urllib.parse.urlencode(fields).encode() if fields else None
-        request = urllib.request.Request(self.base + path, data=body, headers={"Referer": self.base + path})  # noqa: S310
+        request = urllib.request.Request(self.base + path, data=body, headers={"Referer": self.base + path})
         with self.opener.open(request, timeout=60) as answer:
             return str(answer.read().decode())
 
@@ -56,9 +56,10 @@ def main() -> int:
             print(line, end="", flush=True)
             base = base or next(iter(re.findall(r"http://127\.0\.0\.1:\d+", line)), "")
             account = account or re.search(r"\bsupervisor\b.*?(\S+)\s*$", line)
-            if account and "Ctrl-C" in line or time.monotonic() > end:
+            if (account and "Ctrl-C" in line) or time.monotonic() > end:
                 break
-        assert base and account, "the demonstration did not start"
+        assert base, "the demonstration did not start"
+        assert account, "the demonstration printed no account"
         look(base, "supervisor", account[1])
     finally:
         running.send_signal(signal.SIGINT)

@@ -12,12 +12,12 @@ from ..permissions.people import office_of, people_at
 from .base import Action
 
 
-class Accept(Action):
+class Accept(Action[Assignment]):
     """A unit signs for what it was assigned; a clock that runs from acceptance starts."""
 
     verb = Verb.ACCEPT
 
-    def perform(self, assignment: Assignment, **details: Any) -> Assignment:
+    def perform(self, assignment: Assignment, /, **details: Any) -> Assignment:
         assignment.status, assignment.accepted_at = self.next_status, self.at
         if assignment.due_at is None and assignment.task.limit_start == LimitStart.ACCEPTANCE:
             self.start_clock(assignment)
@@ -35,13 +35,13 @@ class Accept(Action):
             task.write_state(due_at=due, original_due_at=task.original_due_at or due)
 
 
-class SendBack(Action):
+class SendBack(Action[Assignment]):
     """A unit says why the matter is not its own (退签); the office decides who takes it."""
 
     verb = Verb.SEND_BACK
     reason_required = True
 
-    def perform(self, assignment: Assignment, **details: Any) -> Assignment:
+    def perform(self, assignment: Assignment, /, **details: Any) -> Assignment:
         assignment.status, assignment.sent_back_reason = self.next_status, self.reason
         self.save(assignment)
         self.record(assignment.task, assignment=assignment)
@@ -49,20 +49,20 @@ class SendBack(Action):
         return assignment
 
 
-class Reassign(Action):
+class Reassign(Action[Assignment]):
     """The office gives an assignment to another unit, or to the same one again, saying why."""
 
     verb = Verb.REASSIGN
     reason_required = True
 
-    def check(self, assignment: Assignment, **details: Any) -> None:
+    def check(self, assignment: Assignment, /, **details: Any) -> None:
         super().check(assignment, **details)
         unit: Unit = details["unit"]
         others = assignment.task.assignments.exclude(pk=assignment.pk)
         if others.filter(unit=unit, status__in=STANDING_ASSIGNMENT).exists():
             raise Incomplete(_("%(unit)s already has this task.") % {"unit": unit})
 
-    def perform(self, assignment: Assignment, **details: Any) -> Assignment:
+    def perform(self, assignment: Assignment, /, **details: Any) -> Assignment:
         assignment.status = self.next_status
         self.save(assignment)
         successor = Assignment(

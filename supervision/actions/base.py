@@ -1,8 +1,8 @@
-"""What every action does once for all verbs: lock, judge, move, write the trail and the messages, in one transaction."""
+"""What every action does once for all verbs: lock, judge, move, write trail and messages, in one transaction."""
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,25 +17,23 @@ from ..permissions.policy import judge
 from ..permissions.standing import Capacity, Standing
 from .wording import post
 
-Subject = SupervisionTask | Assignment | Report
+SubjectT = TypeVar("SubjectT", bound=SupervisionTask | Assignment | Report)
 
 
-class Action:
+class Action(Generic[SubjectT]):
     """One verb. Call it with the subject; it answers with what `perform` returns or raises Refused."""
 
     verb: ClassVar[Verb]
     reason_required: ClassVar[bool] = False
 
-    def __init__(
-        self, actor: Any, *, at: datetime | None = None, reason: str = "", address: str | None = None
-    ) -> None:
+    def __init__(self, actor: Any, *, at: datetime | None = None, reason: str = "", address: str | None = None) -> None:
         self.actor = actor
         self.at = at or timezone.now()
         self.reason = reason.strip()
         self.address = address
         self.capacity: Capacity | None = None
 
-    def __call__(self, subject: Any, **details: Any) -> Any:
+    def __call__(self, subject: SubjectT, **details: Any) -> Any:
         with transaction.atomic():
             subject = self.lock(subject)
             self.capacity = judge(Standing.of(self.actor), self.verb, subject).demand()
@@ -43,22 +41,22 @@ class Action:
             self.check(subject, **details)
             return self.perform(subject, **details)
 
-    def lock(self, subject: Subject) -> Any:
+    def lock(self, subject: SubjectT) -> SubjectT:
         """Read the subject anew behind the lock of its task, so that two people never decide on the same state."""
         task_id = subject.pk if isinstance(subject, SupervisionTask) else subject.task_id
         task = SupervisionTask.objects.select_for_update(of=("self",)).get(pk=task_id)
         if isinstance(subject, SupervisionTask):
-            return task
-        fresh = type(subject).objects.get(pk=subject.pk)
+            return cast(SubjectT, task)
+        fresh: Any = type(subject)._default_manager.get(pk=subject.pk)
         fresh.task = task
-        return fresh
+        return cast(SubjectT, fresh)
 
-    def check(self, subject: Any, **details: Any) -> None:
+    def check(self, subject: SubjectT, /, **details: Any) -> None:
         """Refuse what is incomplete; subclasses add their own conditions."""
         if self.reason_required and not self.reason:
             raise Incomplete(_("Please give a reason."))
 
-    def perform(self, subject: Any, **details: Any) -> Any:
+    def perform(self, subject: SubjectT, /, **details: Any) -> Any:
         """Carry the verb out; the lock is held and the policy has agreed."""
         raise NotImplementedError(type(self).__name__)
 

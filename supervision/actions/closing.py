@@ -15,12 +15,12 @@ def units_of(task: SupervisionTask) -> list[int]:
     return list(task.assignments.standing().values_list("unit", flat=True))
 
 
-class Close(Action):
+class Close(Action[SupervisionTask]):
     """The office agrees that the task is done (办结)."""
 
     verb = Verb.CLOSE
 
-    def check(self, task: SupervisionTask, **details: Any) -> None:
+    def check(self, task: SupervisionTask, /, **details: Any) -> None:
         unfinished = [
             str(assignment.unit)
             for assignment in task.assignments.select_related("unit").exclude(status=AssignmentStatus.REASSIGNED)
@@ -28,10 +28,11 @@ class Close(Action):
         ]
         if unfinished:
             raise Incomplete(
-                _("Completion has not been entered by every lead unit: %(units)s.") % {"units": _(", ").join(unfinished)}
+                _("Completion has not been entered by every lead unit: %(units)s.")
+                % {"units": _(", ").join(unfinished)}
             )
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         task.write_state(status=self.next_status, closed_at=self.at)
         self.effect(task)
         self.record(task)
@@ -39,18 +40,18 @@ class Close(Action):
         return task
 
 
-class Redo(Action):
+class Redo(Action[SupervisionTask]):
     """The office finds that what was reported as done is not, and sends it back to the lead units."""
 
     verb = Verb.REDO
     reason_required = True
 
-    def check(self, task: SupervisionTask, **details: Any) -> None:
+    def check(self, task: SupervisionTask, /, **details: Any) -> None:
         super().check(task, **details)
         if not task.assignments.filter(status=AssignmentStatus.COMPLETED).exists():
             raise WrongState(_("No unit has reported completion, so there is nothing to send back."))
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         task.write_state(status=self.next_status, closed_at=None)
         for assignment in task.assignments.filter(status=AssignmentStatus.COMPLETED):
             assignment.status, assignment.completed_at = AssignmentStatus.ACCEPTED, None
@@ -61,12 +62,12 @@ class Redo(Action):
         return task
 
 
-class StrikeOff(Action):
+class StrikeOff(Action[SupervisionTask]):
     """The task leaves the list of what is open (销号)."""
 
     verb = Verb.STRIKE_OFF
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         task.write_state(status=self.next_status, struck_off_at=self.at)
         self.effect(task)
         self.record(task)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ..choices import LimitKind, Share, Subsystem
 from ..models import SupervisionTask
-from django.utils.translation import gettext as _
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     Subsystem.KEY_WORK: ("plan", "responsible_leaders"),

@@ -1,23 +1,25 @@
 """A decision at one step of a chain, bound to the exact text that the person was shown."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from ..choices import Role, Verb
 from ..exceptions import WrongState
-from ..models import Report
+from ..models import Report, SupervisionTask
 from ..permissions.people import people_at
 from ..permissions.separation import demand_other_eyes
 from .base import Action
 from .reporting import Enter, note_step
 
+PageT = TypeVar("PageT", bound=SupervisionTask | Report)
 
-class Decision(Action):
+
+class Decision(Action[PageT]):
     """What all decisions share: the step must be the present one, the text the one that was read."""
 
-    def check(self, page: Any, **details: Any) -> None:
+    def check(self, page: PageT, /, **details: Any) -> None:
         """`task_state` and `revision` (ids) are what the person had before him; None means “whatever is current”."""
         super().check(page, **details)
         self.state: WorkflowState = page.current_workflow_state
@@ -30,7 +32,8 @@ class Decision(Action):
             self.step.revision_id != page.latest_revision_id
         ):
             raise WrongState(_("The text has changed since you opened it. Please read it again before you decide."))
-        demand_other_eyes(page, self.state, self.capacity, self.actor)
+        if self.capacity:
+            demand_other_eyes(page, self.state, self.capacity, self.actor)
 
     def agree(self) -> None:
         """Take the step; if it was the last, `finish` is called before this returns."""
@@ -45,12 +48,12 @@ class Decision(Action):
         """The last step was taken; what was decided on takes effect."""
 
 
-class Approve(Decision):
+class Approve(Decision[Report]):
     """The holder of the present step agrees; the report goes up one step or is entered."""
 
     verb = Verb.APPROVE
 
-    def perform(self, report: Report, **details: Any) -> Report:
+    def perform(self, report: Report, /, **details: Any) -> Report:
         self.report = report
         self.record(report.task, assignment=report.assignment, report=report)
         self.agree()
@@ -65,13 +68,13 @@ class Approve(Decision):
         entry.perform(self.report)
 
 
-class Return(Decision):
+class Return(Decision[Report]):
     """The holder of the present step sends the report back to its operator, saying why."""
 
     verb = Verb.RETURN
     reason_required = True
 
-    def perform(self, report: Report, **details: Any) -> Report:
+    def perform(self, report: Report, /, **details: Any) -> Report:
         self.record(report.task, assignment=report.assignment, report=report)
         self.refuse()
         report.write_state(status=self.next_status, step_role="", step_since=None, returned_reason=self.reason)

@@ -14,19 +14,21 @@ from .completeness import missing_from
 from .decisions import Decision
 
 
-class Propose(Action):
+class Propose(Action[SupervisionTask]):
     """A supervisor lays a draft before the chief."""
 
     verb = Verb.PROPOSE
 
-    def check(self, task: SupervisionTask, **details: Any) -> None:
+    def check(self, task: SupervisionTask, /, **details: Any) -> None:
         missing = missing_from(task.get_latest_revision_as_object(), timezone.localdate(self.at))
         if missing:
-            raise Incomplete(_("Before it can be issued it still needs: %(missing)s.") % {"missing": _(", ").join(missing)})
+            raise Incomplete(
+                _("Before it can be issued it still needs: %(missing)s.") % {"missing": _(", ").join(missing)}
+            )
         if not people_at([task.ledger.office_id], Role.CHIEF).exclude(pk=self.actor.pk).exists():
             raise Incomplete(_("Nobody but you holds the post of supervision chief, so nobody could issue it."))
 
-    def perform(self, task: SupervisionTask, **details: Any) -> Any:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> Any:
         task.write_state(status=self.next_status)
         self.record(task)
         if task.latest_revision_id is None:
@@ -37,25 +39,25 @@ class Propose(Action):
         return state
 
 
-class Recall(Action):
+class Recall(Action[SupervisionTask]):
     """The office takes a proposal back before it is decided."""
 
     verb = Verb.RECALL
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         task.write_state(status=self.next_status)
         task.current_workflow_state.cancel(user=self.actor)
         self.record(task)
         return task
 
 
-class Decline(Decision):
+class Decline(Decision[SupervisionTask]):
     """The chief gives a proposal back, saying what to change."""
 
     verb = Verb.DECLINE
     reason_required = True
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         self.refuse()
         task.write_state(status=self.next_status)
         self.record(task)
@@ -63,12 +65,12 @@ class Decline(Decision):
         return task
 
 
-class Issue(Decision):
+class Issue(Decision[SupervisionTask]):
     """The chief agrees: the task gets its number, its assignments are opened and the units are told."""
 
     verb = Verb.ISSUE
 
-    def perform(self, task: SupervisionTask, **details: Any) -> SupervisionTask:
+    def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         self.task = task
         self.agree()
         return self.task

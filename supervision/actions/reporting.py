@@ -20,12 +20,12 @@ def note_step(report: Report, state: WorkflowState, action: Action) -> None:
     action.notify(people_at([report.step_unit(step.role)], step.role), report.task)
 
 
-class Submit(Action):
+class Submit(Action[Report]):
     """An operator sends a report up to the leaders."""
 
     verb = Verb.SUBMIT
 
-    def check(self, report: Report, **details: Any) -> None:
+    def check(self, report: Report, /, **details: Any) -> None:
         if report.assignment.status != AssignmentStatus.ACCEPTED:
             raise WrongState(_("The unit has to accept the task, and not yet have completed it, before it reports."))
         text = report.get_latest_revision_as_object()
@@ -40,10 +40,12 @@ class Submit(Action):
         chain = ApprovalChain.for_model(Report)
         steps = [step.specific for step in chain.tasks] if chain else []
         if not chain or not any(step.has_other_holder(report, self.actor) for step in steps):
-            raise Incomplete(_("Nobody holds a post that could approve this report. Ask the administrator to name one."))
+            raise Incomplete(
+                _("Nobody holds a post that could approve this report. Ask the administrator to name one.")
+            )
         return chain
 
-    def perform(self, report: Report, **details: Any) -> Report:
+    def perform(self, report: Report, /, **details: Any) -> Report:
         if report.latest_revision_id is None:
             report.save_revision(user=self.actor)
         report.write_state(
@@ -55,28 +57,28 @@ class Submit(Action):
         return report
 
 
-class Withdraw(Action):
+class Withdraw(Action[Report]):
     """An operator takes a report back while nobody has decided on it."""
 
     verb = Verb.WITHDRAW
 
-    def check(self, report: Report, **details: Any) -> None:
+    def check(self, report: Report, /, **details: Any) -> None:
         if report.current_workflow_state.task_states.filter(status="approved").exists():
             raise WrongState(_("A leader has already approved it; ask for it to be returned instead."))
 
-    def perform(self, report: Report, **details: Any) -> Report:
+    def perform(self, report: Report, /, **details: Any) -> Report:
         report.write_state(status=self.next_status, step_role="", step_since=None)
         report.current_workflow_state.cancel(user=self.actor)
         self.record(report.task, assignment=report.assignment, report=report)
         return report
 
 
-class Enter(Action):
+class Enter(Action[Report]):
     """The last approval enters the report: from now on it is final."""
 
     verb = Verb.ENTER
 
-    def perform(self, report: Report, **details: Any) -> Report:
+    def perform(self, report: Report, /, **details: Any) -> Report:
         report.latest_revision.publish(user=self.actor, skip_permission_checks=True)
         report.refresh_from_db()
         report.write_state(status=move(self.verb, report.stage), step_role="", step_since=None, entered_at=self.at)
@@ -100,7 +102,7 @@ class Enter(Action):
         completion.record(report.task, assignment=assignment, report=report)
 
 
-class Complete(Action):
+class Complete(Action[Assignment]):
     """The entry that an assignment is done; it follows from entering a completion report."""
 
     verb = Verb.COMPLETE

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from wagtail.models import PageQuerySet
 
 from ..choices import EDITABLE_REPORT, TaskStatus
 from ..models import Ledger, LedgerRoot, Report, SupervisionTask
@@ -32,6 +32,6 @@ def after_saving(request: HttpRequest, page: Any) -> HttpResponse | None:
     return sheet_of(page)
 
 
-def without_internal_pages(pages: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+def without_internal_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Nobody links to an internal page, so no chooser offers one, neither browsing nor searching."""
     return pages.not_type(*INTERNAL)

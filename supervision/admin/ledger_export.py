@@ -34,7 +34,7 @@ def values(row: Any) -> list[Any]:
     return [getattr(row, name) if name != "light" else str(row.light.label) for name, _label, _order in COLUMNS]
 
 
-def cell(sheet: Any, value: Any) -> WriteOnlyCell:
+def cell(sheet: Any, value: Any) -> Any:
     """A typed cell; text stays text, so that what begins with “=” is never a formula."""
     made = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
@@ -45,7 +45,7 @@ class LedgerPermission(PermissionHelper):
 class LedgerView(IndexView):
     """The list, and the same rows as a workbook."""
 
-    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> HttpResponse:
+    def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> FileResponse:
         return workbook_of(queryset, str(_("Ledger")))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

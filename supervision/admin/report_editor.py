@@ -17,13 +17,17 @@ from ..permissions.standing import Standing
 from .panels import FiguresPanel, FilesPanel
 from .uploads import FilesMixin
 
-NUMBER = {"max_digits": 16, "decimal_places": 4, "required": False}
+
+def number_field(label: Any, initial: Any) -> forms.DecimalField:
+    """A figure that may be left out: sixteen digits, four of them decimals."""
+    return forms.DecimalField(max_digits=16, decimal_places=4, required=False, label=label, initial=initial)
 
 
 class ReportForm(FilesMixin, WagtailAdminPageForm):
     """Adds a row for every milestone and indicator of the task."""
 
     files_relation = "evidence"
+    fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,17 +55,20 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
         self.milestones = list(self.task.milestones.all())
         for milestone in self.milestones:
             figure = stated.get(milestone.pk)
-            self.fields[f"milestone_{milestone.pk}_quantity"] = forms.DecimalField(
-                **NUMBER, initial=figure and figure.quantity, label=gettext_lazy("done so far")
+            self.fields[f"milestone_{milestone.pk}_quantity"] = number_field(
+                gettext_lazy("done so far"), figure and figure.quantity
             )
             self.fields[f"milestone_{milestone.pk}_reached_on"] = forms.DateField(
-                required=False, initial=figure and figure.reached_on, widget=AdminDateInput, label=gettext_lazy("reached on")
+                required=False,
+                initial=figure and figure.reached_on,
+                widget=AdminDateInput,
+                label=gettext_lazy("reached on"),
             )
         values = {figure.indicator_id: figure.value for figure in self.instance.indicator_figures.all()}
         self.indicators = list(self.task.indicators.all())
         for indicator in self.indicators:
-            self.fields[f"indicator_{indicator.pk}_value"] = forms.DecimalField(
-                **NUMBER, initial=values.get(indicator.pk), label=gettext_lazy("value")
+            self.fields[f"indicator_{indicator.pk}_value"] = number_field(
+                gettext_lazy("value"), values.get(indicator.pk)
             )
 
     def milestone_rows(self) -> list[tuple[Any, Any, Any]]:
@@ -72,7 +79,7 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
         return [(indicator, self[f"indicator_{indicator.pk}_value"]) for indicator in self.indicators]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         correction = cleaned.get("kind") == ReportKind.CORRECTION
         if correction and not cleaned.get("corrects"):
             raise ValidationError({"corrects": _("Choose the entered report that this one corrects.")})

@@ -26,7 +26,7 @@ class TaskForm(FilesMixin, WagtailAdminPageForm):
         self.add_file_fields()
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         kind, days, on = (cleaned.get(name) for name in ("limit_kind", "limit_days", "limit_on"))
         if kind == LimitKind.DATE and days:
             raise ValidationError({"limit_days": _("The limit is a date, so leave the number of days empty.")})

@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy
 from ..models import StoredFile
 
 LARGEST = 50 * 1024 * 1024
-KINDS = set("pdf ofd doc docx wps xls xlsx et ppt pptx csv txt jpg jpeg png gif tif tiff bmp mp4 zip rar 7z".split())
+DOCUMENTS = ("pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "csv", "txt")
+PICTURES = ("jpg", "jpeg", "png", "gif", "tif", "tiff", "bmp", "mp4")
+ARCHIVES = ("zip", "rar", "7z")
+KINDS = frozenset(DOCUMENTS + PICTURES + ARCHIVES)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -23,9 +26,9 @@ def complaint(upload: Any) -> str | None:
     """Why a file can't be taken in, or None."""
     kind = PurePath(upload.name).suffix.lstrip(".").lower()
     if kind not in KINDS:
-        return _("“%(name)s” is of a kind that is not accepted; use PDF, OFD, Office or WPS files, pictures or archives.") % {
-            "name": upload.name
-        }
+        return _(
+            "“%(name)s” is of a kind that is not accepted; use PDF, OFD, Office or WPS files, pictures or archives."
+        ) % {"name": upload.name}
     if upload.size > LARGEST:
         return _("“%(name)s” is larger than 50 MB.") % {"name": upload.name}
     if upload.size == 0:
@@ -40,6 +43,10 @@ class FilesMixin(forms.Form):
     """
 
     files_relation: str
+    instance: Any
+    for_user: Any
+    data: Any
+    files: Any
 
     def add_file_fields(self) -> None:
         """Offer the files that are attached already and those that this person has just uploaded."""
@@ -51,9 +58,7 @@ class FilesMixin(forms.Form):
             initial=kept,
             label=gettext_lazy("Attached files"),
         )
-        self.fields["new_files"] = forms.Field(
-            required=False, widget=ManyFiles(), label=gettext_lazy("Add files")
-        )
+        self.fields["new_files"] = forms.Field(required=False, widget=ManyFiles(), label=gettext_lazy("Add files"))
         if self.is_bound:
             self.take_in_uploads()
 

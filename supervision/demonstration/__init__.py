@@ -1,1 +1,1 @@
-"""The demonstration: units of Jilin, openly fictitious posts, and tasks made of published facts, moved by the actions."""
+"""The demonstration: Jilin's units, openly fictitious posts, tasks of published facts, moved by the actions."""

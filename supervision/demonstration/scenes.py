@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from .. import actions
+from ..actions.base import Action
 from ..choices import LimitKind, ReportKind, Share, Subsystem
 from ..models import (
     Assignment,
@@ -41,7 +42,7 @@ class Scene:
         self.now += timedelta(days=1, hours=1)
         return self.now
 
-    def act(self, action: type[actions.Issue], who: str, subject: Any, reason: str = "", **details: Any) -> Any:
+    def act(self, action: type[Action[Any]], who: str, subject: Any, reason: str = "", **details: Any) -> Any:
         """Let a person do something, a day after what happened before."""
         return action(self.people[who], at=self.tick(), reason=reason)(subject, **details)
 
@@ -80,7 +81,7 @@ class Scene:
     def particulars(self) -> dict[str, Any]:
         """What the subsystem asks for besides."""
         day = timezone.localdate(self.now)
-        return {
+        fields: dict[Subsystem, dict[str, Any]] = {
             Subsystem.KEY_WORK: {"plan": "分解任务、逐月推进、年底验收。"},
             Subsystem.INSTRUCTION: {
                 "instructed_by": "省领导",
@@ -94,7 +95,8 @@ class Scene:
                 "decision_item": self.row["title"],
             },
             Subsystem.AGREEMENT: {"agreement_parties": f"省政府、{self.row['lead']}", "signed_on": day},
-        }[Subsystem(self.ledger.subsystem)]
+        }
+        return fields[Subsystem(self.ledger.subsystem)]
 
     def milestones(self, end: Any) -> list[Milestone]:
         if not self.row["target"]:
@@ -182,9 +184,7 @@ class Scene:
 
     def reassigned(self) -> SupervisionTask:
         task = self.sent_back()
-        self.act(
-            actions.Reassign, "supervisor", self.assignment(task), "改由教育厅牵头。", unit=self.units["省教育厅"]
-        )
+        self.act(actions.Reassign, "supervisor", self.assignment(task), "改由教育厅牵头。", unit=self.units["省教育厅"])
         return task
 
     def drafting(self) -> Report:

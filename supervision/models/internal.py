@@ -5,14 +5,35 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.models import Page
 from wagtail.locks import BaseLock
+from wagtail.models import Page
 
-BOOKKEEPING = (
-    "path depth numchild url_path translation_key locale latest_revision live_revision draft_title "
-    "latest_revision_created_at locked locked_at locked_by has_unpublished_changes go_live_at expire_at expired "
-    "first_published_at last_published_at alias_of show_in_menus seo_title search_description content_type"
-).split()
+BOOKKEEPING = [
+    "path",
+    "depth",
+    "numchild",
+    "url_path",
+    "translation_key",
+    "locale",
+    "latest_revision",
+    "live_revision",
+    "draft_title",
+    "latest_revision_created_at",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "has_unpublished_changes",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "first_published_at",
+    "last_published_at",
+    "alias_of",
+    "show_in_menus",
+    "seo_title",
+    "search_description",
+    "content_type",
+]
 
 
 class ChainLock(BaseLock):

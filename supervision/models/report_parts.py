@@ -1,7 +1,5 @@
 """What a report carries besides its words: quantities of milestones, figures of indicators, evidence."""
 
-from typing import Any, ClassVar
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey

@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageManager, PageQuerySet
 from wagtail.locks import BaseLock
+from wagtail.models import PageManager, PageQuerySet
 
 from ..choices import EDITABLE_REPORT, OFFICE_ROLES, ReportKind, ReportStatus, Role
 from ..exceptions import Final

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import PageManager
 from wagtail.locks import BaseLock
+from wagtail.models import PageManager
 
 from ..choices import (
     LimitKind,

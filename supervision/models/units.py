@@ -40,9 +40,16 @@ class Unit(Dated):
     short_name = models.CharField(_("short name"), max_length=50, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind)
     parent = models.ForeignKey(
-        "self", verbose_name=_("superior unit"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name=_("superior unit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
-    division_code = models.CharField(_("division code (GB/T 2260)"), max_length=12, blank=True, validators=[division_code])
+    division_code = models.CharField(
+        _("division code (GB/T 2260)"), max_length=12, blank=True, validators=[division_code]
+    )
     credit_code = models.CharField(
         _("unified social credit code"), max_length=18, blank=True, validators=[validate_credit_code]
     )

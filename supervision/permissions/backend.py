@@ -13,11 +13,13 @@ UNITS = frozenset(
     for verb in ("view", "add", "change")
     for model in ("unit", "unitgroup", "unitalias", "ledger")
 )
-POSTS = frozenset(f"supervision.{verb}_{model}" for verb in ("view", "add", "change") for model in ("post", "substitution"))
+POSTS = frozenset(
+    f"supervision.{verb}_{model}" for verb in ("view", "add", "change") for model in ("post", "substitution")
+)
 ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
 READ_ONLY = frozenset(f"supervision.view_{model}" for model in ("unit", "unitgroup", "post", "substitution"))
 
-# Three separate posts keep the system (三员): who creates accounts can't give rights, who gives rights can't read the trail.
+# Three separate posts keep the system (三员): one creates accounts, one gives rights, one reads the trail.
 RIGHTS = {
     Role.SYSTEM_ADMIN: UNITS | ACCOUNTS,
     Role.SECURITY_ADMIN: POSTS | READ_ONLY,

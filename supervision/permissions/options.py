@@ -26,7 +26,7 @@ def options(user: Any, subject: SupervisionTask | Assignment | Report) -> list[V
 
 def permitted(user: Any, verb: Verb, subject: SupervisionTask | Assignment | Report) -> bool:
     verdict = judge(Standing.for_request(user), verb, subject)
-    if verdict.capacity is None or verb not in DECISIONS:
+    if verdict.capacity is None or verb not in DECISIONS or isinstance(subject, Assignment):
         return bool(verdict)
     try:
         demand_other_eyes(subject, subject.current_workflow_state, verdict.capacity, user)

@@ -6,10 +6,12 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..choices import LIVE_TASK, AssignmentStatus, ReportStatus
 from ..models import Assignment, Evidence, Ledger, Report, StoredFile, SupervisionTask, TaskAttachment
+from ..models.reports import ReportQuerySet
+from ..models.task_queries import SupervisionTaskQuerySet
 from .standing import Standing
 
 
-def tasks_visible_to(user: Any) -> QuerySet[Any]:
+def tasks_visible_to(user: Any) -> SupervisionTaskQuerySet:
     """Tasks of the person's own office, those given to his units, or, for oversight, all that were issued."""
     standing = Standing.for_request(user)
     given = Assignment.objects.of_units(standing.own_units).filter(task=OuterRef("pk"))
@@ -21,7 +23,7 @@ def tasks_visible_to(user: Any) -> QuerySet[Any]:
     return SupervisionTask.objects.filter(seen)
 
 
-def reports_visible_to(user: Any) -> QuerySet[Any]:
+def reports_visible_to(user: Any) -> ReportQuerySet:
     """Entered reports of visible tasks; those under way only to their own unit and, once sent off, to the office."""
     standing = Standing.for_request(user)
     entered = Q(status=ReportStatus.ENTERED, task__in=tasks_visible_to(user).values("pk"))
@@ -46,7 +48,7 @@ def files_visible_to(user: Any) -> QuerySet[Any]:
     )
 
 
-def reports_awaiting(user: Any) -> QuerySet[Any]:
+def reports_awaiting(user: Any) -> ReportQuerySet:
     """Reports whose present step one of the person's posts may take (his own drafts left out)."""
     waiting = Q()
     for capacity in Standing.for_request(user).capacities:

@@ -18,7 +18,7 @@ class Inbox(Screen):
     header_icon = "mail"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine = Message.objects.filter(recipient=self.request.user).select_related("task")
+        mine = Message.objects.filter(recipient=self.request.user.pk).select_related("task")
         page = Paginator(mine, PER_PAGE).get_page(self.request.GET.get("p"))
         context = super().get_context_data(**kwargs) | {"page": page, "messages_shown": list(page)}
         unread = [message.pk for message in context["messages_shown"] if message.read_at is None]

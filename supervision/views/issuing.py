@@ -20,7 +20,11 @@ def proposals(user: Any) -> Any:
     """What the person, as chief, may issue: proposals of his office that somebody else drafted."""
     offices = Standing.for_request(user).units({Role.CHIEF})
     tasks = SupervisionTask.objects.filter(status=TaskStatus.PROPOSED, ledger__office__in=offices)
-    return tasks.exclude(owner=user).select_related("ledger").prefetch_related("responsibilities__unit", "responsibilities__group")
+    return (
+        tasks.exclude(owner=user)
+        .select_related("ledger")
+        .prefetch_related("responsibilities__unit", "responsibilities__group")
+    )
 
 
 class Issuing(Screen):

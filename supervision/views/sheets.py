@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ..deadlines.lights import days_left, light
-from ..models import Assignment, SupervisionTask, Unit
+from ..models import Assignment, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options
 from ..permissions.sight import reports_visible_to, tasks_visible_to
 from ..permissions.standing import Standing
@@ -86,7 +86,7 @@ class ReportSheet(Screen):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.report = get_object_or_404(reports_visible_to(request.user).with_unit(), pk=kwargs["pk"])
+        self.report: Report = get_object_or_404(reports_visible_to(request.user).with_unit(), pk=kwargs["pk"])
 
     def get_page_title(self) -> str:
         return str(self.report.title)
@@ -111,4 +111,3 @@ class ReportSheet(Screen):
         """Whose decision the report waits for."""
         role = self.report.step_role
         return Holders.of_reports([self.report]).of(self.report.step_unit(role), role) if role else ""
-

@@ -24,7 +24,7 @@ from ..actions import (
 )
 from ..actions.base import Action
 from ..choices import Verb
-from ..models import Assignment, Unit
+from ..models import Assignment, Report, SupervisionTask, Unit
 from ..permissions.sight import reports_visible_to, tasks_visible_to
 
 ACTIONS: dict[str, type[Action]] = {
@@ -58,7 +58,7 @@ def shown(request: HttpRequest) -> dict[str, int | None]:
 
 @require_POST
 def on_task(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    task = get_object_or_404(tasks_visible_to(request.user), pk=pk)
+    task: SupervisionTask = get_object_or_404(tasks_visible_to(request.user), pk=pk)
     act(request, verb, task, **shown(request))
     return redirect("supervision_task_sheet", pk)
 
@@ -77,7 +77,7 @@ def on_assignment(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 @require_POST
 def on_report(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    report = get_object_or_404(reports_visible_to(request.user), pk=pk)
+    report: Report = get_object_or_404(reports_visible_to(request.user), pk=pk)
     act(request, verb, report, **shown(request))
     sees_it = reports_visible_to(request.user).filter(pk=pk).exists()
     return redirect("supervision_report_sheet", pk) if sees_it else redirect("wagtailadmin_home")
