@@ -24,9 +24,8 @@ bench:  ## measure, as ratios in one run (benchmarks/README.md)
 	@$(PYTHON) -c "import sys; sys.path.insert(0, 'tools'); import environment; environment.ready('requirements.txt', 'requirements-dev.txt')"
 	@.venv/bin/python benchmarks/run.py
 
-messages:  ## collect and compile the texts
-	@cd supervision && ../.venv/bin/django-admin makemessages -l zh_Hans --no-location
-	@cd supervision && ../.venv/bin/django-admin compilemessages
+messages:  ## collect the texts into the Chinese catalogues and compile them
+	@.venv/bin/python tools/messages.py
 
 requirements:  ## pin the requirements anew
 	@.venv/bin/pip-compile -q --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
+from supervision.chains import ensure_chains
 from supervision.choices import Role, Subsystem, UnitKind
 from supervision.models import Ledger, LedgerRoot, Post, Unit
 
@@ -59,9 +60,18 @@ def staff(unit: Unit, letter: str) -> dict[str, Any]:
     }
 
 
+def ensure_site() -> None:
+    """What a flush of the database takes away from a site: its language, its root page, its chains."""
+    Locale.objects.get_or_create(language_code="zh-hans")
+    if not Page.objects.filter(depth=1).exists():
+        Page.add_root(title="Root", slug="root")
+    ensure_chains()
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """A province with its general office and three departments; everybody that a story needs."""
+    ensure_site()
     unit = Unit.objects.create
     province = unit(name="吉林省", kind=UnitKind.PROVINCE, division_code="22")
     office = unit(name="省政府办公厅", kind=UnitKind.GENERAL_OFFICE, parent=province, position=1)

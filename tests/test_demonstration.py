@@ -1,0 +1,63 @@
+"""The demonstration shows every state that the system knows, and everybody can sign in."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from people import ensure_site
+
+from supervision.choices import AssignmentStatus, ReportStatus, Role, TaskStatus, Verb
+from supervision.demonstration.accounts import PASSWORD, account_lines
+from supervision.models import Assignment, Post, Report, SupervisionTask, TaskEvent, Unit
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """One seeding for all tests of this module, taken back afterwards."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        ensure_site()
+        call_command("seed_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def seeded(demonstration: Any, db: None) -> None:
+    """The seeded database, each test in a transaction of its own."""
+
+
+def test_every_state_and_every_verb_occurs(seeded: None) -> None:
+    assert set(SupervisionTask.objects.values_list("status", flat=True)) == set(TaskStatus.values)
+    assert set(Assignment.objects.values_list("status", flat=True)) == set(AssignmentStatus.values)
+    assert set(Report.objects.values_list("status", flat=True)) == set(ReportStatus.values)
+    assert set(TaskEvent.objects.values_list("verb", flat=True)) == set(Verb.values)
+
+
+def test_every_role_has_an_account(seeded: None) -> None:
+    assert set(Post.objects.values_list("role", flat=True)) == set(Role.values)
+
+
+def test_accounts_sign_in(seeded: None) -> None:
+    for _role, username, _title in account_lines():
+        client = Client()
+        assert client.login(username=username, password=PASSWORD)
+        assert client.get("/admin/").status_code == 200
+
+
+def test_jilin_is_there_with_its_divisions(seeded: None) -> None:
+    assert Unit.objects.filter(kind="prefecture").count() == 9
+    assert Unit.objects.get(short_name="延边州").division_code == "2224"
+    assert Unit.objects.get(name="省自然资源厅").predecessors.get().name == "省国土资源厅"
+
+
+def test_second_seeding_adds_nothing(seeded: None, capsys: pytest.CaptureFixture[str]) -> None:
+    before = SupervisionTask.objects.count()
+
+    call_command("seed_demo")
+
+    assert SupervisionTask.objects.count() == before

@@ -1,0 +1,104 @@
+"""Working days, limits and lights, against tables made by hand."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone
+
+from supervision.choices import Light, LimitKind
+from supervision.deadlines.lights import days_left, light
+from supervision.deadlines.limits import Limit
+from supervision.deadlines.working_days import add_working_days, is_working_day
+from supervision.models import SupervisionTask
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOON = datetime(2026, 11, 24, 12, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("day", "working"),
+    [
+        (date(2011, 9, 30), True),
+        (date(2011, 10, 1), False),
+        (date(2011, 10, 7), False),
+        (date(2011, 10, 8), True),  # a Saturday made up for the holiday week
+        (date(2011, 10, 9), True),  # and the Sunday
+        (date(2012, 2, 29), True),
+        (date(2024, 12, 31), True),
+        (date(2025, 1, 1), False),
+        (date(2026, 11, 22), False),
+        (date(2060, 1, 5), True),  # beyond the published calendar: a Monday
+    ],
+)
+def test_working_day(day: date, working: bool) -> None:
+    assert is_working_day(day) is working
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "last"),
+    [
+        (date(2011, 9, 30), 1, date(2011, 10, 8)),
+        (date(2011, 9, 29), 3, date(2011, 10, 9)),
+        (date(2011, 1, 20), 0, date(2011, 1, 20)),
+        (date(2024, 12, 31), 1, date(2025, 1, 2)),
+    ],
+)
+def test_adding_working_days(start: date, days: int, last: date) -> None:
+    assert add_working_days(start, days) == last
+
+
+@pytest.mark.parametrize(
+    ("limit", "last"),
+    [
+        (Limit(LimitKind.NATURAL_DAYS, days=10), date(2026, 12, 4)),
+        (Limit(LimitKind.WORKING_DAYS, days=5), date(2026, 12, 1)),
+        (Limit(LimitKind.DATE, on=date(2026, 12, 31)), date(2026, 12, 31)),
+    ],
+)
+def test_limit_ends_when_offices_close(limit: Limit, last: date) -> None:
+    due = limit.due_at(NOON, ZONE)
+
+    assert due == datetime(last.year, last.month, last.day, 17, tzinfo=ZONE)
+
+
+def test_no_limit_is_never_due() -> None:
+    assert Limit(LimitKind.DATE).due_at(NOON, ZONE) is None
+
+
+CASES = [
+    (None, False, Light.NONE),
+    (timedelta(days=-1), False, Light.OVERDUE),
+    (timedelta(days=-1), True, Light.DONE),
+    (timedelta(0), False, Light.DUE_SOON),
+    (timedelta(days=7), False, Light.DUE_SOON),
+    (timedelta(days=7, seconds=1), False, Light.ON_SCHEDULE),
+]
+
+
+@pytest.mark.parametrize(("left", "done", "expected"), CASES)
+def test_light(left: timedelta | None, done: bool, expected: Light) -> None:
+    due = NOON + left if left is not None else None
+
+    assert light(due, done, NOON) == expected
+
+
+@pytest.mark.parametrize(("left", "done", "expected"), CASES)
+def test_light_in_sql_agrees(left: timedelta | None, done: bool, expected: Light, story: object) -> None:
+    now = timezone.now()
+    task = story.closed() if done else story.issued()  # type: ignore[attr-defined] # a Story
+    task.write_state(due_at=now + left if left is not None else None)
+
+    assert SupervisionTask.objects.with_light(now).get(pk=task.pk).light == expected
+
+
+@pytest.mark.parametrize(
+    ("due", "left"),
+    [
+        (datetime(2026, 11, 24, 17, tzinfo=ZONE), 0),
+        (datetime(2026, 11, 25, 0, 30, tzinfo=ZONE), 1),
+        (datetime(2026, 11, 23, 17, tzinfo=ZONE), -1),
+    ],
+)
+def test_days_left_are_days_of_the_office(due: datetime, left: int) -> None:
+    assert days_left(due.astimezone(ZoneInfo("UTC")), NOON, ZONE) == left
