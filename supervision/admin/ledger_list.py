@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.urls import re_path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
@@ -91,6 +92,16 @@ class LedgerAdmin(ModelAdmin):
     ]
     search_fields = ["title", "number", "content"]
     ordering = ["-ledger__year", "-sequence"]
+
+    def get_admin_urls_for_registration(self) -> tuple[Any, ...]:
+        """The list alone: modeladmin's own history, inspection and editing ask nobody who may see."""
+        return (
+            re_path(
+                self.url_helper.get_action_url_pattern("index"),
+                self.index_view,
+                name=self.url_helper.get_action_url_name("index"),
+            ),
+        )
 
     def get_queryset(self, request: Any) -> QuerySet[Any]:
         return with_units(tasks_visible_to(request.user).with_light(timezone.now()))

@@ -62,7 +62,7 @@ class UnitAdmin(ModelAdmin):
     list_filter = ("kind",)
     list_select_related = ("parent",)
     search_fields = ("name", "short_name", "aliases__name", "division_code")
-    inspect_view_enabled = True
+    history_view_enabled = False
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("name"), FieldPanel("short_name")]),
@@ -82,6 +82,7 @@ class UnitGroupAdmin(ModelAdmin):
     model = UnitGroup
     menu_icon = "group"
     permission_helper_class = KeepersOnly
+    history_view_enabled = False
     list_display = ("name", "under")
     search_fields = ("name",)
     edit_handler = ObjectList(
@@ -93,6 +94,7 @@ class UnitGroupAdmin(ModelAdmin):
 class PostAdmin(ModelAdmin):
     model = Post
     menu_icon = "user"
+    history_view_enabled = False
     permission_helper_class = KeepersOnly
     list_display = ("title", "user", "unit", "role", "valid_from", "valid_to")
     list_filter = ("role",)
@@ -103,6 +105,7 @@ class PostAdmin(ModelAdmin):
 class SubstitutionAdmin(ModelAdmin):
     model = Substitution
     menu_icon = "repeat"
+    history_view_enabled = False
     permission_helper_class = KeepersOnly
     list_display = ("post", "substitute", "valid_from", "valid_to", "reason")
     list_select_related = ("post", "substitute")

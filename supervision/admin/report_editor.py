@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.widgets import AdminDateInput
 
 from ..choices import AssignmentStatus, ReportKind, Role
 from ..models import IndicatorFigure, MilestoneFigure, Report
 from ..permissions.standing import Standing
-from .panels import FiguresPanel, FilesPanel
+from .panels import FiguresPanel, FilesPanel, FormTemplatePanel
 from .uploads import FilesMixin
 
 
@@ -114,9 +114,11 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
         return [IndicatorFigure(indicator=i, value=value) for i, value in values.items() if value is not None]
 
 
-REPORT_EDITOR = ObjectList(
+REPORT_FIELDS = ObjectList(
     [
-        FieldRowPanel([FieldPanel("assignment"), FieldPanel("kind"), FieldPanel("corrects")]),
+        FormTemplatePanel("supervision/panels/task.html"),
+        FieldRowPanel([FieldPanel("assignment"), FieldPanel("kind")]),
+        FieldPanel("corrects", widget=forms.Select),
         MultiFieldPanel(
             [FieldPanel("progress"), FieldPanel("problems"), FieldPanel("next_steps")],
             heading=gettext_lazy("Report"),
@@ -126,5 +128,6 @@ REPORT_EDITOR = ObjectList(
         FilesPanel(heading=gettext_lazy("Evidence")),
         FieldPanel("public_text"),
     ],
-    base_form_class=ReportForm,
+    heading=gettext_lazy("Report"),
 )
+REPORT_EDITOR = TabbedInterface([REPORT_FIELDS], base_form_class=ReportForm)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from ..choices import LimitKind, Subsystem
 from .panels import FilesPanel, SubsystemPanel
@@ -39,9 +39,9 @@ class TaskForm(FilesMixin, WagtailAdminPageForm):
         return super().save(commit)
 
 
-TASK_EDITOR = ObjectList(
+TASK_FIELDS = ObjectList(
     [
-        FieldPanel("title"),
+        FieldPanel("title", heading=gettext_lazy("Task"), help_text=gettext_lazy("What is to be done, in one line.")),
         FieldPanel("content"),
         FieldPanel("requirements"),
         SubsystemPanel(
@@ -108,5 +108,6 @@ TASK_EDITOR = ObjectList(
         ),
         FilesPanel(),
     ],
-    base_form_class=TaskForm,
+    heading=gettext_lazy("Task"),
 )
+TASK_EDITOR = TabbedInterface([TASK_FIELDS], base_form_class=TaskForm)

@@ -1,5 +1,6 @@
 """Small marks that many screens show alike."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..choices import Light
+from ..figures import plain
 
 register = template.Library()
 
@@ -32,6 +34,12 @@ def light_mark(value: str) -> SafeString:
         SHAPES[light],
         light.label,
     )
+
+
+@register.filter
+def plain_number(number: Decimal | None) -> str:
+    """A figure without the zeros that its column adds."""
+    return "" if number is None else plain(Decimal(number))
 
 
 @register.filter
