@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import MultiFieldPanel, Panel
+from wagtail.admin.panels import MultiFieldPanel, Panel, TabbedInterface
 
 from ..reporting.counts import contradictions_of
 
@@ -21,6 +21,15 @@ class SubsystemPanel(MultiFieldPanel):
     class BoundPanel(MultiFieldPanel.BoundPanel):
         def is_shown(self) -> bool:
             return self.instance.subsystem == self.panel.subsystem and super().is_shown()
+
+
+class WholeForm(TabbedInterface):
+    """The editor of a form that adds fields of its own, each of which has its place in a panel."""
+
+    class BoundPanel(TabbedInterface.BoundPanel):
+        def render_missing_fields(self) -> str:
+            """Nothing: Wagtail would show every field that it did not place itself a second time."""
+            return ""
 
 
 class FormTemplatePanel(Panel):

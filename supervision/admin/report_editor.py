@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets import AdminDateInput
 
 from ..choices import AssignmentStatus, ReportKind, Role
 from ..models import IndicatorFigure, MilestoneFigure, Report
 from ..permissions.standing import Standing
-from .panels import FiguresPanel, FilesPanel, FormTemplatePanel
+from .panels import FiguresPanel, FilesPanel, FormTemplatePanel, WholeForm
 from .uploads import FilesMixin
 
 
@@ -130,4 +130,4 @@ REPORT_FIELDS = ObjectList(
     ],
     heading=gettext_lazy("Report"),
 )
-REPORT_EDITOR = TabbedInterface([REPORT_FIELDS], base_form_class=ReportForm)
+REPORT_EDITOR = WholeForm([REPORT_FIELDS], base_form_class=ReportForm)

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from ..choices import LimitKind, Subsystem
-from .panels import FilesPanel, SubsystemPanel
+from .panels import FilesPanel, SubsystemPanel, WholeForm
 from .uploads import FilesMixin
 
 
@@ -110,4 +110,4 @@ TASK_FIELDS = ObjectList(
     ],
     heading=gettext_lazy("Task"),
 )
-TASK_EDITOR = TabbedInterface([TASK_FIELDS], base_form_class=TaskForm)
+TASK_EDITOR = WholeForm([TASK_FIELDS], base_form_class=TaskForm)

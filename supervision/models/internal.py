@@ -69,6 +69,11 @@ class InternalPage(Page):
     def permissions_for_user(self, user: Any) -> Any:
         return type(self).tester_class(user, self)
 
+    @property
+    def has_workflow(self) -> bool:
+        """By the page's own chain; Wagtail would look for one that is assigned to the tree."""
+        return self.get_workflow() is not None
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A revision gives back the text; where the matter stands is of today."""
         page = super().with_content_json(content)
