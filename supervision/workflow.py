@@ -8,9 +8,10 @@ def finish(workflow_state: Any, user: Any = None) -> None:
     # Wagtail imports this module while its own models are being made, so nothing of them is imported above.
     from wagtail.workflows import publish_workflow_state
 
-    from .models import ApprovalChain, ChainStep
+    from .models import ChainStep
+    from .models.internal import InternalPage
 
-    if isinstance(workflow_state.content_object.specific.get_workflow(), ApprovalChain):
+    if isinstance(workflow_state.content_object.specific, InternalPage):
         ChainStep.port.finish(workflow_state, user)
     else:
         publish_workflow_state(workflow_state, user)

@@ -44,12 +44,18 @@ class Action(Generic[SubjectT]):
     def lock(self, subject: SubjectT) -> SubjectT:
         """Read the subject anew behind the lock of its task, so that two people never decide on the same state."""
         task_id = subject.pk if isinstance(subject, SupervisionTask) else subject.task_id
-        task = SupervisionTask.objects.select_for_update(of=("self",)).get(pk=task_id)
+        tasks = SupervisionTask.objects.select_for_update(of=("self",)).select_related("ledger")
+        task = tasks.get(pk=task_id)
         if isinstance(subject, SupervisionTask):
             return cast(SubjectT, task)
-        fresh: Any = type(subject)._default_manager.get(pk=subject.pk)
+        rows: Any = type(subject)._default_manager
+        fresh = rows.select_related(*self.needed(subject)).get(pk=subject.pk)
         fresh.task = task
         return cast(SubjectT, fresh)
+
+    def needed(self, subject: SubjectT) -> tuple[str, ...]:
+        """What every verb on such a subject asks for, read along with it."""
+        return ("assignment__unit", "latest_revision") if isinstance(subject, Report) else ("unit",)
 
     def check(self, subject: SubjectT, /, **details: Any) -> None:
         """Refuse what is incomplete; subclasses add their own conditions."""

@@ -8,9 +8,12 @@ from wagtail.models import WorkflowState
 from ..choices import AssignmentStatus, ReportKind, Role, Verb
 from ..exceptions import Incomplete, WrongState
 from ..lifecycle import move
-from ..models import ApprovalChain, Assignment, Report
+from ..models import ApprovalChain, Assignment, ChainStep, Report
 from ..permissions.people import office_of, people_at
 from .base import Action
+
+# The related task and unit are locked and at hand; only what publishing has written is read again.
+OWN_COLUMNS = [field.name for field in Report._meta.concrete_fields if not field.is_relation] + ["live_revision"]
 
 
 def note_step(report: Report, state: WorkflowState, action: Action) -> None:
@@ -28,17 +31,18 @@ class Submit(Action[Report]):
     def check(self, report: Report, /, **details: Any) -> None:
         if report.assignment.status != AssignmentStatus.ACCEPTED:
             raise WrongState(_("The unit has to accept the task, and not yet have completed it, before it reports."))
-        text = report.get_latest_revision_as_object()
-        if not (text.progress.strip() and text.problems.strip()):
+        # The words as they were handed in; building the page from them would cost a dozen queries.
+        text = report.latest_revision.content if report.latest_revision else report.serializable_data()
+        if not (text["progress"].strip() and text["problems"].strip()):
             raise Incomplete(_("Progress and problems must both be stated; if there are no problems, write “无”."))
-        if text.kind == ReportKind.CORRECTION and text.corrects_id is None:
+        if text["kind"] == ReportKind.CORRECTION and text["corrects"] is None:
             raise Incomplete(_("A correction has to name the report that it corrects."))
         self.chain = self.chain_with_holders(report)
 
     def chain_with_holders(self, report: Report) -> ApprovalChain:
         """The chain; refused where nobody but the drafter could take any of its steps."""
         chain = ApprovalChain.for_model(Report)
-        steps = [step.specific for step in chain.tasks] if chain else []
+        steps = ChainStep.objects.filter(workflow_tasks__workflow=chain, active=True)
         if not chain or not any(step.has_other_holder(report, self.actor) for step in steps):
             raise Incomplete(
                 _("Nobody holds a post that could approve this report. Ask the administrator to name one.")
@@ -80,7 +84,7 @@ class Enter(Action[Report]):
 
     def perform(self, report: Report, /, **details: Any) -> Report:
         report.latest_revision.publish(user=self.actor, skip_permission_checks=True)
-        report.refresh_from_db()
+        report.refresh_from_db(fields=OWN_COLUMNS)
         report.write_state(status=move(self.verb, report.stage), step_role="", step_since=None, entered_at=self.at)
         report.task.write_state(reported_at=self.at)
         self.effect(report)

@@ -38,14 +38,13 @@ class EffectRecords(HistoricalRecords):
         """A link is recorded with the effect it belongs to."""
 
 
-def record_effect(instance: Any, *, user: Any, reason: str, revision: Revision | None = None) -> models.Model:
-    """Write the history row of `instance` as it stands now and return it."""
+def record_effect(instance: Any, *, user: Any, reason: str, revision: Revision | None = None) -> None:
+    """Write the history row of `instance` as it stands now."""
     rows = getattr(instance, instance._meta.simple_history_manager_attribute)
     instance._history_user = user
     instance._change_reason = reason
     instance._effective_revision = revision
     type(instance).effect_records.create_historical_record(instance, "~" if rows.exists() else "+")
-    return rows.first()
 
 
 @receiver(pre_create_historical_record)

@@ -76,7 +76,8 @@ class InternalPage(Page):
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A revision gives back the text; where the matter stands is of today."""
-        page = super().with_content_json(content)
+        state = {name.removesuffix("_id") for name in self.state_fields}
+        page = super().with_content_json({name: value for name, value in content.items() if name not in state})
         for name in self.state_fields:
             setattr(page, name, getattr(self, name))
         return page

@@ -32,13 +32,13 @@ class Standing:
 
     @classmethod
     def of(cls, user: Any, on: date | None = None) -> Self:
-        """Read the person's posts and those lent to him; two queries. An inactive person stands for nothing."""
+        """Read the person's posts and those lent to him; one query. An inactive person stands for nothing."""
         if not user.is_active or user.is_anonymous:
             return cls(user, ())
         day = on or timezone.localdate()
-        own = Post.objects.held_by(user, day).select_related("unit")
-        lent = Post.objects.lent_to(user, day).exclude(user=user).select_related("unit")
-        return cls(user, (*map(Capacity, own), *(Capacity(post, lent=True) for post in lent)))
+        posts = (Post.objects.held_by(user, day) | Post.objects.lent_to(user, day)).select_related("unit")
+        capacities = [Capacity(post, lent=post.user_id != user.pk) for post in posts]
+        return cls(user, tuple(sorted(capacities, key=lambda capacity: capacity.lent)))
 
     @classmethod
     def for_request(cls, user: Any) -> Self:

@@ -1,0 +1,48 @@
+"""`make bench`: every figure as a ratio within this one run; benchmarks/README.md says what is promised."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(ROOT / "benchmarks")]
+
+
+def main() -> None:
+    from chains import bare_chain, our_chain
+    from django.core.management import call_command
+    from django.urls import reverse
+    from measure import medians, queries, signed_in
+    from world import World
+
+    call_command("migrate", verbosity=0)
+    world = World()
+    office, operator, root = (signed_in(user) for user in (world.supervisor, world.operator, world.root))
+    pages = {"ledger list": (office, "/admin/supervision/supervisiontask/")}
+    pages["workbench"] = (operator, reverse("supervision_workbench"))
+    listing = reverse("wagtailadmin_explore", args=[world.ledger.pk])
+
+    world.add_tasks(100)
+    few = {name: (queries(*page), medians(lambda page=page: page[0].get(page[1]))[0]) for name, page in pages.items()}
+    world.add_tasks(20_000)
+    for name, (client, address) in pages.items():
+        asked = queries(client, address)
+        ours, theirs = medians(lambda: client.get(address), lambda: root.get(listing))  # noqa: B023 - used at once
+        print(f"{name}: {few[name][0]} queries with 100 tasks, {asked} with 20,000")
+        print(f"  at 20,000: {ours * 1000:.0f} ms, Wagtail's listing {theirs * 1000:.0f} ms, ratio {ours / theirs:.2f}")
+        print(f"  at 100: {few[name][1] * 1000:.0f} ms, growth {ours / few[name][1]:.2f}")
+    print(f"admin home with 31 and more waiting: {queries(operator, '/admin/')} queries")
+    ours, bare = medians(our_chain(world), bare_chain(world))
+    print(f"submit and three approvals: {ours * 1000:.0f} ms, bare page {bare * 1000:.0f} ms, ratio {ours / bare:.2f}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    os.environ["DEBUG"] = "False"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/bench.sqlite3")
+        import django
+
+        django.setup()
+        main()
