@@ -9,7 +9,7 @@ from people import ensure_site
 
 from supervision.choices import AssignmentStatus, ReportStatus, Role, TaskStatus, Verb
 from supervision.demonstration.accounts import PASSWORD, account_lines
-from supervision.models import Assignment, Post, Report, SupervisionTask, TaskEvent, Unit
+from supervision.models import Assignment, Post, Report, SupervisionTask, TaskEvent, Unit, UnitGroup
 
 pytestmark = pytest.mark.once
 
@@ -40,6 +40,26 @@ def test_every_state_and_every_verb_occurs(seeded: None) -> None:
 
 def test_every_role_has_an_account(seeded: None) -> None:
     assert set(Post.objects.values_list("role", flat=True)) == set(Role.values)
+
+
+def test_nothing_happens_before_what_it_follows(seeded: None) -> None:
+    for task in SupervisionTask.objects.all():
+        moments = list(task.events.order_by("sequence").values_list("at", flat=True))
+
+        assert moments == sorted(moments)
+
+
+def test_ledgers_of_past_years_give_numbers_of_their_year(seeded: None) -> None:
+    numbers = set(SupervisionTask.objects.exclude(number=None).values_list("number", flat=True))
+
+    assert {"吉政督会〔2011〕1号", "吉政督〔2012〕1号", "吉政督〔2012〕2号"} <= numbers
+
+
+def test_a_group_of_counties_leaves_districts_out(seeded: None) -> None:
+    names = set(UnitGroup.objects.get(name="各县（市）").units.values_list("name", flat=True))
+
+    assert "农安县" in names
+    assert "南关区" not in names
 
 
 def test_accounts_sign_in(seeded: None) -> None:

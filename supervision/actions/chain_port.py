@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
 from ..choices import ReportStatus, TaskStatus, Verb
-from ..exceptions import Refused, WrongState
+from ..exceptions import Incomplete, Refused, WrongState
 from ..models import ChainStep, Report, SupervisionTask, TaskEvent
 from ..permissions.policy import judge
 from ..permissions.separation import demand_other_eyes
@@ -48,10 +48,12 @@ class Chain:
         """Leave an entry in the trail that a step was passed over because nobody holds it."""
         page = task_state.workflow_state.content_object.specific
         is_report = isinstance(page, Report)
+        decision = getattr(task_state.workflow_state, "decision", None)
+        submitted_at = page.submitted_at if is_report else None
         TaskEvent.objects.append(
             page.task if is_report else page,
             verb=Verb.SKIP,
-            at=timezone.now(),
+            at=decision.at if decision else submitted_at or timezone.now(),
             reason=str(task_state.task.name),
             assignment=page.assignment if is_report else None,
             report=page if is_report else None,
@@ -59,6 +61,8 @@ class Chain:
 
     def finish(self, workflow_state: WorkflowState, user: Any) -> None:
         decision = getattr(workflow_state, "decision", None)
+        if decision is None and not workflow_state.task_states.exclude(status=TaskState.STATUS_SKIPPED).exists():
+            raise Incomplete(_("Nobody holds a post that could approve this. Ask the administrator to name one."))
         if decision is None:
             raise WrongState(_("A chain ends by the decision of its last step and in no other way."))
         decision.finish()

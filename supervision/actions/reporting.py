@@ -8,7 +8,7 @@ from wagtail.models import WorkflowState
 from ..choices import AssignmentStatus, ReportKind, Role, Verb
 from ..exceptions import Incomplete, WrongState
 from ..lifecycle import move
-from ..models import ApprovalChain, Assignment, ChainStep, Report
+from ..models import ApprovalChain, Assignment, Report
 from ..permissions.people import office_of, people_at
 from .base import Action
 
@@ -16,10 +16,10 @@ from .base import Action
 OWN_COLUMNS = [field.name for field in Report._meta.concrete_fields if not field.is_relation] + ["live_revision"]
 
 
-def note_step(report: Report, state: WorkflowState, action: Action) -> None:
-    """Keep on the report whose decision it waits for and since when, and tell them."""
+def note_step(report: Report, state: WorkflowState, action: Action, **values: Any) -> None:
+    """Keep on the report whose decision it waits for and since when, with other values of state, and tell them."""
     step = state.current_task_state.task.specific
-    report.write_state(step_role=step.role, step_since=action.at)
+    report.write_state(step_role=step.role, step_since=action.at, **values)
     action.notify(people_at([report.step_unit(step.role)], step.role), report.task)
 
 
@@ -37,27 +37,26 @@ class Submit(Action[Report]):
             raise Incomplete(_("Progress and problems must both be stated; if there are no problems, write “无”."))
         if text["kind"] == ReportKind.CORRECTION and text["corrects"] is None:
             raise Incomplete(_("A correction has to name the report that it corrects."))
-        self.chain = self.chain_with_holders(report)
-
-    def chain_with_holders(self, report: Report) -> ApprovalChain:
-        """The chain; refused where nobody but the drafter could take any of its steps."""
-        chain = ApprovalChain.for_model(Report)
-        steps = ChainStep.objects.filter(workflow_tasks__workflow=chain, active=True)
-        if not chain or not any(step.has_other_holder(report, self.actor) for step in steps):
-            raise Incomplete(
-                _("Nobody holds a post that could approve this report. Ask the administrator to name one.")
-            )
-        return chain
 
     def perform(self, report: Report, /, **details: Any) -> Report:
         if report.latest_revision_id is None:
             report.save_revision(user=self.actor)
-        report.write_state(
-            status=self.next_status, submitted_at=self.at, drafted_by_id=self.actor.pk, returned_reason=""
-        )
         self.record(report.task, assignment=report.assignment, report=report)
-        state = self.chain.open(report, self.actor)
-        note_step(report, state, self)
+        chain = ApprovalChain.for_model(Report)
+        if chain is None:
+            raise Incomplete(
+                _("The approval chain of reports has been taken away. Ask the administrator to restore it.")
+            )
+        state = chain.open(report, self.actor)
+        note_step(
+            report,
+            state,
+            self,
+            status=self.next_status,
+            submitted_at=self.at,
+            drafted_by_id=self.actor.pk,
+            returned_reason="",
+        )
         return report
 
 

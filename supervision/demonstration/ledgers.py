@@ -1,5 +1,8 @@
-"""The ledgers of the demonstration: four, for the present year."""
+"""The ledgers of the demonstration: four for the present year, and one for each past year that has a task."""
 
+from datetime import date
+
+from django.utils import timezone
 from wagtail.models import Page
 
 from ..choices import Subsystem
@@ -13,21 +16,30 @@ WORDS = {
 }
 
 
-def create_ledgers(office: Unit, year: int) -> dict[str, Ledger]:
-    """One ledger for each subsystem, by subsystem."""
+def ledger_of(row: dict[str, str]) -> tuple[str, int]:
+    """The subsystem and year of the ledger that a task belongs into."""
+    return row["subsystem"], date.fromisoformat(row["begun"]).year if row["begun"] else timezone.localdate().year
+
+
+def create_ledgers(office: Unit, tasks: list[dict[str, str]]) -> dict[tuple[str, int], Ledger]:
+    """The ledgers that the tasks belong into, and all four of the present year; by subsystem and year."""
     root = LedgerRoot.objects.first() or Page.get_first_root_node().add_child(
         instance=LedgerRoot(title="督查台账", slug="supervision")
     )
-    return {
-        subsystem.value: root.add_child(
-            instance=Ledger(
-                title=f"{year}年{subsystem.label}台账",
-                slug=f"{subsystem.value.replace('_', '-')}-{year}",
-                subsystem=subsystem,
-                year=year,
-                office=office,
-                number_word=word,
-            )
+    present = {(subsystem.value, timezone.localdate().year) for subsystem in WORDS}
+    wanted = sorted(present | {ledger_of(row) for row in tasks}, key=lambda key: (key[1], key[0]))
+    return {(subsystem, year): create_ledger(root, office, Subsystem(subsystem), year) for subsystem, year in wanted}
+
+
+def create_ledger(root: Page, office: Unit, subsystem: Subsystem, year: int) -> Ledger:
+    ledger: Ledger = root.add_child(
+        instance=Ledger(
+            title=f"{year}年{subsystem.label}台账",
+            slug=f"{subsystem.value.replace('_', '-')}-{year}",
+            subsystem=subsystem,
+            year=year,
+            office=office,
+            number_word=WORDS[subsystem],
         )
-        for subsystem, word in WORDS.items()
-    }
+    )
+    return ledger

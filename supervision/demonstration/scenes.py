@@ -1,6 +1,6 @@
 """Each task of the demonstration is led along its path by the actions, as its people would."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .. import actions
 from ..actions.base import Action
-from ..choices import LimitKind, ReportKind, Share, Subsystem
+from ..choices import LimitKind, LimitStart, ReportKind, Share, Subsystem
 from ..models import (
     Assignment,
     Evidence,
@@ -27,7 +27,15 @@ from ..models import (
 from .accounts import DEPARTMENTS, WITHOUT_DEPUTY
 
 AGO = timedelta(days=45)
+STAGED = "承办、协办、时限和经办过程为演示设定"
 HUNDRED = Decimal(100)
+
+
+def beginning(row: dict[str, str]) -> datetime:
+    """When the story of a task begins: nine in the morning of its day, or a while ago."""
+    if not row["begun"]:
+        return timezone.now() - AGO
+    return timezone.make_aware(datetime.combine(date.fromisoformat(row["begun"]), time(9)))
 
 
 class Scene:
@@ -35,7 +43,7 @@ class Scene:
 
     def __init__(self, row: dict[str, str], ledger: Ledger, units: dict[str, Unit], people: dict[str, Any]) -> None:
         self.row, self.ledger, self.units, self.people = row, ledger, units, people
-        self.now = timezone.now() - AGO
+        self.now = beginning(row)
         self.letters = {unit: letters for letters, unit in DEPARTMENTS.items()}.get(row["lead"], "")
 
     def tick(self) -> datetime:
@@ -56,11 +64,10 @@ class Scene:
             subsystem=self.ledger.subsystem,
             title=row["title"],
             content=row["content"],
-            source_list=row["source"],
-            limit_kind=LimitKind.DATE,
-            limit_on=timezone.localdate() + timedelta(days=int(row["due_in"])),
+            source_list=self.source(),
             owner=self.people["supervisor"],
             live=False,
+            **self.limit(),
             **self.particulars(),
         )
         task.responsible_leaders = [self.people["leader"].posts.get()]
@@ -68,11 +75,29 @@ class Scene:
             Responsibility(unit=self.units[row["lead"]], share=Share.LEAD, duty="牵头组织实施"),
             self.support(row["support"]),
         ]
-        task.milestones = self.milestones(task.limit_on)
+        task.milestones = self.milestones(self.end())
         task.indicators = self.indicators()
         self.ledger.add_child(instance=task)
         task.save_revision(user=self.people["supervisor"])
         return task
+
+    def source(self) -> str:
+        """The list that the facts are from, and what about the task is only staged."""
+        return f"{self.row['source']}（{'；'.join(filter(None, [STAGED, self.row['note']]))}）"
+
+    def end(self) -> date:
+        """The last day: counted from the beginning of a task of the past, else from today."""
+        first = date.fromisoformat(self.row["begun"]) if self.row["begun"] else timezone.localdate()
+        return first + timedelta(days=int(self.row["due_in"]))
+
+    def limit(self) -> dict[str, Any]:
+        if not self.row["days"]:
+            return {"limit_kind": LimitKind.DATE, "limit_on": self.end()}
+        return {
+            "limit_kind": LimitKind.WORKING_DAYS,
+            "limit_start": LimitStart.ACCEPTANCE,
+            "limit_days": int(self.row["days"]),
+        }
 
     def support(self, name: str) -> Responsibility:
         group = UnitGroup.objects.filter(name=name).first()
@@ -98,7 +123,7 @@ class Scene:
         }
         return fields[Subsystem(self.ledger.subsystem)]
 
-    def milestones(self, end: Any) -> list[Milestone]:
+    def milestones(self, end: date) -> list[Milestone]:
         if not self.row["target"]:
             return [Milestone(title="形成工作方案", due_on=end - timedelta(days=20))]
         half = (Decimal(self.row["target"]) / 2).quantize(Decimal("0.01"))
@@ -184,7 +209,8 @@ class Scene:
 
     def reassigned(self) -> SupervisionTask:
         task = self.sent_back()
-        self.act(actions.Reassign, "supervisor", self.assignment(task), "改由教育厅牵头。", unit=self.units["省教育厅"])
+        taker = self.units["省工业和信息化厅"]
+        self.act(actions.Reassign, "supervisor", self.assignment(task), f"改由{taker}牵头。", unit=taker)
         return task
 
     def drafting(self) -> Report:

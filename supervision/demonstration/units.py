@@ -55,5 +55,7 @@ def load_groups(province: Unit) -> None:
     UnitGroup.objects.create(
         name="省直各部门", aliases=["省政府各厅委办、各直属机构"], under=province, kinds=[UnitKind.DEPARTMENT]
     )
-    counties = UnitGroup.objects.create(name="各县（市）", aliases=["各县（市、区）"])
-    counties.units.set(Unit.objects.filter(kind=UnitKind.COUNTY))
+    counties = Unit.objects.filter(kind=UnitKind.COUNTY)
+    UnitGroup.objects.create(name="各县（市、区）").units.set(counties)
+    without_districts = counties.exclude(name__endswith="区")
+    UnitGroup.objects.create(name="各县（市）", aliases=["各县（市）人民政府"]).units.set(without_districts)

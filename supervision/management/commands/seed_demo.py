@@ -4,10 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.utils import timezone
 
 from ...demonstration.accounts import OFFICE, create_accounts
-from ...demonstration.ledgers import create_ledgers
+from ...demonstration.ledgers import create_ledgers, ledger_of
 from ...demonstration.scenes import Scene
 from ...demonstration.units import load_units, rows
 from ...models import Unit
@@ -27,9 +26,9 @@ class Command(BaseCommand):
         units = load_units()
         people = create_accounts(units)
         self.stdout.write(f"{len(units)} units, {len(people)} accounts.")
-        ledgers = create_ledgers(units[OFFICE], timezone.localdate().year)
         tasks = list(rows("tasks.csv"))
+        ledgers = create_ledgers(units[OFFICE], tasks)
         for done, row in enumerate(tasks, start=1):
-            getattr(Scene(row, ledgers[row["subsystem"]], units, people), row["path"])()
+            getattr(Scene(row, ledgers[ledger_of(row)], units, people), row["path"])()
             self.stdout.write(f"\r{done} of {len(tasks)} tasks", ending="" if done < len(tasks) else "\n")
             self.stdout.flush()
