@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
@@ -45,15 +44,14 @@ class Chain:
         return decision_for(page, approve)(user, reason=comment)(page, task_state=task_state.pk)
 
     def skipped(self, task_state: TaskState) -> None:
-        """Leave an entry in the trail that a step was passed over because nobody holds it."""
+        """Leave an entry in the trail, of the time of what led to it: a step was passed over, as nobody holds it."""
         page = task_state.workflow_state.content_object.specific
         is_report = isinstance(page, Report)
-        decision = getattr(task_state.workflow_state, "decision", None)
-        submitted_at = page.submitted_at if is_report else None
+        task = page.task if is_report else page
         TaskEvent.objects.append(
-            page.task if is_report else page,
+            task,
             verb=Verb.SKIP,
-            at=decision.at if decision else submitted_at or timezone.now(),
+            at=task.events.latest("sequence").at,
             reason=str(task_state.task.name),
             assignment=page.assignment if is_report else None,
             report=page if is_report else None,
