@@ -8,22 +8,29 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
+from supervision.actions.registry import Keep, KeepUnit, OpenLedger, new_ledger
 from supervision.choices import Role, Share, Subsystem, TaskStatus, UnitKind
-from supervision.models import Assignment, Ledger, LedgerRoot, Post, SupervisionTask, Unit
+from supervision.models import Assignment, Post, SupervisionTask, Unit
+from supervision.models.guards import acting
 
 # Few enough that a page of the workbench is full with 100 tasks as with 20,000.
 UNITS = 6
+
+
+def new_unit(**fields: Any) -> Unit:
+    unit = Unit(**fields)
+    KeepUnit(None)(unit)
+    return unit
 
 
 class World:
     """The people and the ledger of a measurement."""
 
     def __init__(self) -> None:
-        self.province = Unit.objects.create(name="省", kind=UnitKind.PROVINCE)
-        self.office = Unit.objects.create(name="办公厅", kind=UnitKind.GENERAL_OFFICE, parent=self.province)
+        self.province = new_unit(name="省", kind=UnitKind.PROVINCE)
+        self.office = new_unit(name="办公厅", kind=UnitKind.GENERAL_OFFICE, parent=self.province)
         self.units = [
-            Unit.objects.create(name=f"单位{number}", kind=UnitKind.DEPARTMENT, parent=self.province)
-            for number in range(UNITS)
+            new_unit(name=f"单位{number}", kind=UnitKind.DEPARTMENT, parent=self.province) for number in range(UNITS)
         ]
         self.supervisor = self.person("supervisor", self.office, Role.SUPERVISOR)
         self.chief = self.person("chief", self.office, Role.CHIEF)
@@ -31,21 +38,12 @@ class World:
         self.deputy = self.person("deputy", self.units[0], Role.LEADER_IN_CHARGE)
         self.principal = self.person("principal", self.units[0], Role.PRINCIPAL_LEADER)
         self.root = self.person("root", self.office, Role.SUPERVISOR, is_superuser=True)
-        root = Page.get_first_root_node().add_child(instance=LedgerRoot(title="督查台账", slug="supervision"))
-        self.ledger = root.add_child(
-            instance=Ledger(
-                title="台账",
-                slug="ledger",
-                subsystem=Subsystem.KEY_WORK,
-                year=2026,
-                office=self.office,
-                number_word="测",
-            )
-        )
+        self.ledger = new_ledger(self.office, Subsystem.KEY_WORK, 2026, "测")
+        OpenLedger(None)(self.ledger)
 
     def person(self, name: str, unit: Unit, role: Role, **fields: Any) -> Any:
         user = get_user_model().objects.create(username=name, **fields)
-        Post.objects.create(user=user, unit=unit, role=role, title=name)
+        Keep(None)(Post(user=user, unit=unit, role=role, title=name))
         return user
 
     def add_tasks(self, wanted: int) -> None:
@@ -59,9 +57,10 @@ class World:
         for start in range(0, len(tasks), 300):
             SupervisionTask._base_manager._insert(tasks[start : start + 300], fields=fields)
         Page.objects.filter(pk=self.ledger.pk).update(numchild=wanted)
-        Assignment.objects.bulk_create(
-            [assignment for task in tasks for assignment in self.assignments(task)], batch_size=500
-        )
+        with acting():
+            Assignment.objects.bulk_create(
+                [assignment for task in tasks for assignment in self.assignments(task)], batch_size=500
+            )
 
     def task(self, number: int) -> SupervisionTask:
         now = timezone.now()

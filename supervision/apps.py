@@ -18,6 +18,7 @@ class SupervisionConfig(AppConfig):
         from .chains import ensure_chains
         from .models import ChainStep, Ledger, LedgerRoot, Report, SupervisionTask
         from .permissions import testers
+        from .triggers import ensure_triggers
 
         ChainStep.port = Chain()
         SupervisionTask.edit_handler, Report.edit_handler = TASK_EDITOR, REPORT_EDITOR
@@ -26,3 +27,4 @@ class SupervisionConfig(AppConfig):
         SupervisionTask.tester_class = testers.TaskTester
         Report.tester_class = testers.ReportTester
         post_migrate.connect(ensure_chains, sender=self, dispatch_uid="supervision.ensure_chains")
+        post_migrate.connect(ensure_triggers, sender=self, dispatch_uid="supervision.ensure_triggers")

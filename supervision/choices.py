@@ -130,7 +130,7 @@ class Light(models.TextChoices):
 
 
 class Verb(models.TextChoices):
-    """Everything that can happen to a task; each verb is one action and leaves one entry in the trail."""
+    """Everything that can happen to a task or in the registry; each verb leaves one entry in a trail."""
 
     PROPOSE = "propose", pgettext_lazy("verb", "Proposed for issue")
     RECALL = "recall", pgettext_lazy("verb", "Recalled the proposal")
@@ -149,3 +149,7 @@ class Verb(models.TextChoices):
     CLOSE = "close", pgettext_lazy("verb", "Closed the task")
     REDO = "redo", pgettext_lazy("verb", "Sent back to be redone")
     STRIKE_OFF = "strike_off", pgettext_lazy("verb", "Struck off")
+    CORRECT = "correct", pgettext_lazy("verb", "Corrected the text")
+    REGISTER = "register", pgettext_lazy("verb", "Registered")
+    CHANGE = "change", pgettext_lazy("verb", "Changed")
+    REVOKE = "revoke", pgettext_lazy("verb", "Revoked")

@@ -8,9 +8,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page
 
+from supervision.actions.registry import Keep, KeepUnit, OpenLedger, new_ledger
 from supervision.chains import ensure_chains
 from supervision.choices import Role, Subsystem, UnitKind
-from supervision.models import Ledger, LedgerRoot, Post, Unit
+from supervision.models import Ledger, Post, Unit
 
 SINCE = date(2011, 1, 1)
 WORDS = {
@@ -42,8 +43,14 @@ class World:
 def person(username: str, unit: Unit, role: Role, title: str) -> Any:
     """A user who can sign in (password “pass”) and holds one post."""
     user = get_user_model().objects.create_user(username, f"{username}@example.org", "pass", last_name=title)
-    Post.objects.create(user=user, unit=unit, role=role, title=title, valid_from=SINCE)
+    Keep(None)(Post(user=user, unit=unit, role=role, title=title, valid_from=SINCE))
     return user
+
+
+def new_unit(**fields: Any) -> Unit:
+    unit = Unit(**fields)
+    KeepUnit(None)(unit)
+    return unit
 
 
 def staff(unit: Unit, letter: str) -> dict[str, Any]:
@@ -72,7 +79,7 @@ def ensure_site() -> None:
 def world(db: None) -> World:
     """A province with its general office and three departments; everybody that a story needs."""
     ensure_site()
-    unit = Unit.objects.create
+    unit = new_unit
     province = unit(name="吉林省", kind=UnitKind.PROVINCE, division_code="22")
     office = unit(name="省政府办公厅", kind=UnitKind.GENERAL_OFFICE, parent=province, position=1)
     a = unit(name="省教育厅", kind=UnitKind.DEPARTMENT, parent=province, position=2)
@@ -89,28 +96,16 @@ def world(db: None) -> World:
     return World(province, office, a, b, c, people)
 
 
-def ledger_root() -> LedgerRoot:
-    """The internal root beside the public site."""
-    found = LedgerRoot.objects.first()
-    return found or Page.get_first_root_node().add_child(instance=LedgerRoot(title="督查台账", slug="supervision"))
-
-
 @pytest.fixture
 def ledgers(world: World) -> dict[str, Ledger]:
     """The four ledgers of 2026."""
-    return {
-        subsystem: ledger_root().add_child(
-            instance=Ledger(
-                title=f"2026年{subsystem.label}",
-                slug=f"{subsystem.value.replace('_', '-')}-2026",
-                subsystem=subsystem,
-                year=2026,
-                office=world.office,
-                number_word=WORDS[subsystem],
-            )
-        )
+    found = {
+        subsystem: new_ledger(world.office, subsystem, 2026, WORDS[subsystem], f"2026年{subsystem.label}")
         for subsystem in Subsystem
     }
+    for ledger in found.values():
+        OpenLedger(None)(ledger)
+    return found
 
 
 @pytest.fixture

@@ -8,21 +8,36 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from supervision.actions import Approve, Issue, Propose, Return, Submit, Withdraw
+from supervision.actions.registry import Keep, KeepUnit
 from supervision.choices import ReportStatus, Role, Verb
 from supervision.exceptions import Incomplete, NotAllowed, WrongState
 from supervision.models import Post, Substitution, TaskEvent
 
 
 def give(person: Any, unit: Any, role: Role) -> Post:
-    return Post.objects.create(user=person, unit=unit, role=role, title=f"{unit}{role.label}", valid_from="2011-01-01")
+    post = Post(user=person, unit=unit, role=role, title=f"{unit}{role.label}", valid_from=date(2011, 1, 1))
+    Keep(None)(post)
+    return post
 
 
 def lend(post: Post, person: Any, start: int, end: int) -> Substitution:
     """Lend a post's powers from `start` to `end`, in days from today."""
     today = timezone.localdate()
-    return Substitution.objects.create(
-        post=post, substitute=person, valid_from=today + timedelta(start), valid_to=today + timedelta(end)
-    )
+    days = {"valid_from": today + timedelta(start), "valid_to": today + timedelta(end)}
+    substitution = Substitution(post=post, substitute=person, **days)
+    Keep(None)(substitution)
+    return substitution
+
+
+def end(post: Post) -> None:
+    post.valid_to = date(2020, 1, 1)
+    Keep(None)(post)
+
+
+def vacate(person: Any) -> None:
+    """The person holds no post any longer."""
+    for post in person.posts.all():
+        end(post)
 
 
 def steps(report: Any) -> list[str]:
@@ -57,7 +72,8 @@ def test_nobody_takes_two_steps_of_one_report(world: Any, story: Any) -> None:
 
 def test_unit_may_allow_two_steps_to_one_person(world: Any, story: Any) -> None:
     give(world.deputy_a, world.a, Role.PRINCIPAL_LEADER)
-    type(world.a).objects.filter(pk=world.a.pk).update(one_person_may_take_two_steps=True)
+    world.a.one_person_may_take_two_steps = True
+    KeepUnit(world.system_admin)(world.a)
     report = story.submitted()
     Approve(world.deputy_a)(report)
 
@@ -94,7 +110,7 @@ def test_substitute_of_the_drafter_himself_cannot_approve(world: Any, story: Any
 
 
 def test_step_that_nobody_holds_is_skipped_and_the_trail_says_so(world: Any, story: Any) -> None:
-    Post.objects.filter(user=world.deputy_a).delete()
+    vacate(world.deputy_a)
     report = story.submitted()
     Approve(world.principal_a)(report)
 
@@ -104,7 +120,8 @@ def test_step_that_nobody_holds_is_skipped_and_the_trail_says_so(world: Any, sto
 
 def test_report_that_nobody_could_approve_is_not_accepted(world: Any, story: Any) -> None:
     report = story.report()
-    Post.objects.exclude(user=world.operator_a).update(valid_to=date(2020, 1, 1))
+    for post in Post.objects.exclude(user=world.operator_a):
+        end(post)
 
     with pytest.raises(Incomplete):
         Submit(world.operator_a)(report)

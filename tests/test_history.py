@@ -3,6 +3,7 @@
 from typing import Any
 
 from supervision.actions import Accept, SendBack
+from supervision.actions.registry import KeepUnit
 from supervision.models import Assignment, Report, SupervisionTask
 
 
@@ -63,6 +64,6 @@ def test_report_has_its_one_row_when_it_is_entered(world: Any, story: Any) -> No
 
 def test_unit_has_a_row_for_each_change(world: Any) -> None:
     world.a.short_name = "教育厅"
-    world.a.save()
+    KeepUnit(world.system_admin)(world.a)
 
     assert list(world.a.history.values_list("short_name", flat=True)) == ["教育厅", ""]

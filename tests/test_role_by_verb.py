@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 
+from supervision.actions.registry import Keep
 from supervision.choices import Role, Verb
 from supervision.models import Post
 from supervision.permissions.policy import judge
@@ -46,7 +47,7 @@ def subjects(story: Any) -> dict[Verb, Any]:
 def newcomer(role: Role | None, unit: Any, **fields: Any) -> Any:
     user = get_user_model().objects.create_user(f"newcomer-{role}-{unit and unit.pk}", **fields)
     if role:
-        Post.objects.create(user=user, unit=unit, role=role, title="新人", valid_from=date(2020, 1, 1))
+        Keep(None)(Post(user=user, unit=unit, role=role, title="新人", valid_from=date(2020, 1, 1)))
     return user
 
 

@@ -33,6 +33,7 @@ class Accept(Action[Assignment]):
         assignment.original_due_at = assignment.due_at = due
         if due and (task.due_at is None or due > task.due_at):
             task.write_state(due_at=due, original_due_at=task.original_due_at or due)
+            self.effect(task)
 
 
 class SendBack(Action[Assignment]):

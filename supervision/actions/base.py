@@ -1,40 +1,32 @@
 """What every action does once for all verbs: lock, judge, move, write trail and messages, in one transaction."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..choices import Verb
 from ..exceptions import Incomplete
 from ..lifecycle import move
-from ..models import Assignment, Report, SupervisionTask, TaskEvent
-from ..models.history import record_effect
+from ..models import Assignment, Report, StoredFile, SupervisionTask, TaskEvent, Trail, TrailKind
+from ..models.guards import acting
 from ..permissions.policy import judge
-from ..permissions.standing import Capacity, Standing
+from ..permissions.standing import Standing
+from .acts import Act
 from .wording import post
 
 SubjectT = TypeVar("SubjectT", bound=SupervisionTask | Assignment | Report)
 
 
-class Action(Generic[SubjectT]):
+class Action(Act, Generic[SubjectT]):
     """One verb. Call it with the subject; it answers with what `perform` returns or raises Refused."""
 
     verb: ClassVar[Verb]
     reason_required: ClassVar[bool] = False
 
-    def __init__(self, actor: Any, *, at: datetime | None = None, reason: str = "", address: str | None = None) -> None:
-        self.actor = actor
-        self.at = at or timezone.now()
-        self.reason = reason.strip()
-        self.address = address
-        self.capacity: Capacity | None = None
-
     def __call__(self, subject: SubjectT, **details: Any) -> Any:
-        with transaction.atomic():
+        with transaction.atomic(), acting():
             subject = self.lock(subject)
             self.capacity = judge(Standing.of(self.actor), self.verb, subject).demand()
             self.next_status = move(self.verb, subject.stage)
@@ -68,30 +60,37 @@ class Action(Generic[SubjectT]):
 
     def save(self, assignment: Assignment) -> None:
         """Save an assignment with its history row, by this actor and for this reason."""
-        assignment._history_user = self.actor  # type: ignore[attr-defined] # simple-history reads it there
-        assignment._change_reason = self.reason  # type: ignore[attr-defined] # simple-history reads it there
         assignment.save()
+        self.wrote(assignment)
 
     def effect(self, page: SupervisionTask | Report) -> None:
         """Write the history row of a page whose content or state has taken effect."""
-        record_effect(page, user=self.actor, reason=self.reason, revision=page.live_revision)
+        self.wrote(page, revision=page.live_revision)
+
+    def seal_text(self, page: SupervisionTask | Report) -> None:
+        """Let the next entry say which text it was that was sent up or decided on."""
+        self.written.append(page.latest_revision)
+
+    def publish(self, page: SupervisionTask | Report) -> None:
+        """Let the latest text take effect; the text itself and its files are sealed with the next entry."""
+        page.latest_revision.publish(user=self.actor, skip_permission_checks=True)
+        papers = [paper.file_id for paper in page.papers.all()]
+        self.seal_text(page)
+        self.written.extend(StoredFile.objects.filter(pk__in=papers) if papers else ())
 
     def record(
-        self, task: SupervisionTask, *, assignment: Assignment | None = None, report: Report | None = None
+        self,
+        task: SupervisionTask,
+        *,
+        assignment: Assignment | None = None,
+        report: Report | None = None,
+        corrects: TaskEvent | None = None,
     ) -> TaskEvent:
-        """Append the entry of this verb to the task's trail. The seal of the trail has its place here."""
-        return TaskEvent.objects.append(
-            task,
-            verb=self.verb,
-            at=self.at,
-            actor=self.actor,
-            post=self.capacity.post if self.capacity else None,
-            on_behalf_of_id=self.capacity.on_behalf_of_id if self.capacity else None,
-            reason=self.reason,
-            assignment=assignment,
-            report=report,
-            address=self.address,
-        )
+        """Append the entry of this verb to the task's trail; it seals every row written since the last."""
+        trail = Trail.objects.of(TrailKind.TASK, task.pk)
+        parties = {"task": task, "assignment": assignment, "report": report, "corrects": corrects}
+        event: TaskEvent = TaskEvent.objects.append(trail, self.take_written(), **self.entry(), **parties)
+        return event
 
     def notify(self, recipients: Iterable[Any], task: SupervisionTask) -> None:
         """Write a message to each person but the actor himself."""

@@ -7,10 +7,11 @@ from wagtail.models import TaskState, WorkflowState
 
 from ..choices import ReportStatus, TaskStatus, Verb
 from ..exceptions import Incomplete, Refused, WrongState
-from ..models import ChainStep, Report, SupervisionTask, TaskEvent
+from ..models import ChainStep, Report, SupervisionTask, TaskEvent, Trail, TrailKind
 from ..permissions.policy import judge
 from ..permissions.separation import demand_other_eyes
 from ..permissions.standing import Standing
+from .acts import signature
 from .base import Action
 from .decisions import Approve, Decision, Return
 from .issuing import Decline, Issue, Propose
@@ -49,9 +50,11 @@ class Chain:
         is_report = isinstance(page, Report)
         task = page.task if is_report else page
         TaskEvent.objects.append(
-            task,
+            Trail.objects.of(TrailKind.TASK, task.pk),
+            task=task,
             verb=Verb.SKIP,
             at=task.events.latest("sequence").at,
+            signature=signature(None, None),
             reason=str(task_state.task.name),
             assignment=page.assignment if is_report else None,
             report=page if is_report else None,

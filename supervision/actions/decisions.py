@@ -59,6 +59,7 @@ class Approve(Decision[Report]):
 
     def perform(self, report: Report, /, **details: Any) -> Report:
         self.report = report
+        self.seal_text(report)
         self.record(report.task, assignment=report.assignment, report=report)
         self.agree()
         if self.state.status == WorkflowState.STATUS_IN_PROGRESS:
@@ -79,6 +80,7 @@ class Return(Decision[Report]):
     reason_required = True
 
     def perform(self, report: Report, /, **details: Any) -> Report:
+        self.seal_text(report)
         self.record(report.task, assignment=report.assignment, report=report)
         self.refuse()
         report.write_state(status=self.next_status, step_role="", step_since=None, returned_reason=self.reason)

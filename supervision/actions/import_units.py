@@ -6,10 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..choices import UnitKind
+from ..choices import UnitKind, Verb
 from ..lists.directory_rows import DirectoryRow, read_directory
-from ..models import Unit, UnitAlias, UnitGroup
+from ..models import Unit, UnitGroup
 from .list_result import ImportResult
+from .registry import Keep, KeepUnit
 
 FIELDS = ("name", "short_name", "division_code", "credit_code", "valid_from", "valid_to")
 
@@ -39,21 +40,16 @@ class ImportUnits:
         parent = self.superior(row)
         unit = Unit.objects.filter(name=row.name, parent=parent).first() or Unit(position=row.line)
         values = {name: getattr(row, name) for name in FIELDS} | {"kind": self.kind(row, row.kind), "parent": parent}
-        if not self.save(row, unit, values):
+        known = set(unit.aliases.values_list("name", flat=True)) if unit.pk else set()
+        if not self.keep(row, unit, values, aliases=known | set(row.aliases)):
             return None
-        for name in row.aliases:
-            self.alias(row, unit, name)
         return unit
 
     def group(self, row: DirectoryRow) -> None:
         group = UnitGroup.objects.filter(name=row.name).first() or UnitGroup()
         kinds = [self.kind(row, kind) for kind in row.kinds]
         values = {"name": row.name, "aliases": list(row.aliases), "under": self.superior(row), "kinds": kinds}
-        self.save(row, group, values)
-
-    def alias(self, row: DirectoryRow, unit: Unit, name: str) -> None:
-        if not unit.aliases.filter(name=name).exists():
-            self.save(row, UnitAlias(unit=unit), {"name": name}, counted=False)
+        self.keep(row, group, values)
 
     def gather(self, units: list[tuple[DirectoryRow, Unit]]) -> None:
         """Put the units into the groups that their rows name."""
@@ -66,10 +62,7 @@ class ImportUnits:
                 else:
                     self.result.problem(row.line, "groups", name, _("There is no group of this name."))
         for name, found in members.items():
-            new = set(found) - set(groups[name].units.all())
-            if new:
-                groups[name]._history_user = self.actor  # type: ignore[attr-defined] # simple-history reads it there
-                groups[name].units.add(*new)
+            Keep(self.actor)(groups[name], links={"units": {*groups[name].units.all(), *found}})
 
     def superior(self, row: DirectoryRow) -> Unit | None:
         if not row.parent:
@@ -90,21 +83,17 @@ class ImportUnits:
         self.result.problem(row.line, "kind", text, _("There is no such kind of unit."))
         return ""
 
-    def save(self, row: DirectoryRow, subject: Any, values: dict[str, Any], counted: bool = True) -> bool:
-        """Check and save, with a history row, unless nothing has changed; whether it could be."""
-        is_new = subject.pk is None
-        if is_new or any(getattr(subject, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(subject, name, value)
-            try:
-                subject.full_clean(exclude=["kind"])
-            except ValidationError as error:
-                self.result.invalid(row.line, error, {})
-                return False
-            subject._history_user = self.actor
-            subject.save()
-            self.result.created += counted and is_new
-            self.result.updated += counted and not is_new
-        else:
-            self.result.unchanged += counted
+    def keep(self, row: DirectoryRow, thing: Unit | UnitGroup, values: dict[str, Any], **parts: Any) -> bool:
+        """Check and keep, unless nothing has changed; whether it could be."""
+        for name, value in values.items():
+            setattr(thing, name, value)
+        action = KeepUnit(self.actor) if isinstance(thing, Unit) else Keep(self.actor)
+        try:
+            verb = action(thing, **parts)
+        except ValidationError as error:
+            self.result.invalid(row.line, error, {})
+            return False
+        self.result.created += verb == Verb.REGISTER
+        self.result.updated += verb == Verb.CHANGE
+        self.result.unchanged += verb is None
         return True

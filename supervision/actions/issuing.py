@@ -28,9 +28,10 @@ class Propose(Action[SupervisionTask]):
 
     def perform(self, task: SupervisionTask, /, **details: Any) -> Any:
         task.write_state(status=self.next_status)
-        self.record(task)
         if task.latest_revision_id is None:
             task.save_revision(user=self.actor)
+        self.seal_text(task)
+        self.record(task)
         chain = ApprovalChain.for_model(SupervisionTask)
         state = chain.open(task, self.actor) if chain else None
         self.notify(office_of(task, Role.CHIEF), task)
@@ -58,6 +59,7 @@ class Decline(Decision[SupervisionTask]):
     def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:
         self.refuse()
         task.write_state(status=self.next_status)
+        self.seal_text(task)
         self.record(task)
         self.notify(office_of(task), task)
         return task
@@ -76,12 +78,12 @@ class Issue(Decision[SupervisionTask]):
     def finish(self) -> None:
         task = self.task
         self.give_number(task)
-        task.latest_revision.publish(user=self.actor, skip_permission_checks=True)
+        self.publish(task)
         task.refresh_from_db()
         self.effect(task)
-        self.record(task)
         for assignment in self.assignments(task):
             self.save(assignment)
+        self.record(task)
         units = task.assignments.values_list("unit", flat=True)
         self.notify(people_at(units, Role.OPERATOR, Role.CONTACT_LEADER), task)
 

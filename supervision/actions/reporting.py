@@ -41,6 +41,7 @@ class Submit(Action[Report]):
     def perform(self, report: Report, /, **details: Any) -> Report:
         if report.latest_revision_id is None:
             report.save_revision(user=self.actor)
+        self.seal_text(report)
         self.record(report.task, assignment=report.assignment, report=report)
         chain = ApprovalChain.for_model(Report)
         if chain is None:
@@ -82,7 +83,7 @@ class Enter(Action[Report]):
     verb = Verb.ENTER
 
     def perform(self, report: Report, /, **details: Any) -> Report:
-        report.latest_revision.publish(user=self.actor, skip_permission_checks=True)
+        self.publish(report)
         report.refresh_from_db(fields=OWN_COLUMNS)
         report.write_state(status=move(self.verb, report.stage), step_role="", step_since=None, entered_at=self.at)
         report.task.write_state(reported_at=self.at)
@@ -99,9 +100,9 @@ class Enter(Action[Report]):
         assignment: Assignment = report.assignment
         assignment.status = move(Verb.COMPLETE, assignment.stage)
         assignment.completed_at = self.at
-        self.save(assignment)
         completion = Complete(self.actor, at=self.at, address=self.address)
         completion.capacity = self.capacity
+        completion.save(assignment)
         completion.record(report.task, assignment=assignment, report=report)
 
 

@@ -9,8 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
+from ..actions.registry import Keep, KeepUnit
 from ..choices import UnitKind
-from ..models import Post, Substitution, Unit, UnitAlias, UnitGroup
+from ..models import Post, Substitution, Unit, UnitGroup
 
 
 class KeepersOnly(PermissionHelper):
@@ -20,7 +21,24 @@ class KeepersOnly(PermissionHelper):
         return False
 
 
-class UnitForm(WagtailAdminModelForm):
+class RegistryForm(WagtailAdminModelForm):
+    """Hands what was filled in to the action that keeps it."""
+
+    for_user: Any
+
+    def save(self, commit: bool = True) -> Any:
+        links = {field.name: self.cleaned_data[field.name] for field in self.links()}
+        self.keep(self.instance, links)
+        return self.instance
+
+    def links(self) -> list[Any]:
+        return [field for field in self._meta.model._meta.many_to_many if field.name in self.cleaned_data]
+
+    def keep(self, thing: Any, links: dict[str, Any]) -> None:
+        Keep(self.for_user)(thing, links=links)
+
+
+class UnitForm(RegistryForm):
     """A unit with its other names, one a line."""
 
     other_names = forms.CharField(
@@ -32,23 +50,12 @@ class UnitForm(WagtailAdminModelForm):
         if self.instance.pk:
             self.initial["other_names"] = "\n".join(self.instance.aliases.values_list("name", flat=True))
 
-    def save(self, commit: bool = True) -> Unit:
-        unit: Unit = super().save(commit)
-        if commit:
-            self.keep_aliases(unit)
-        return unit
-
-    def keep_aliases(self, unit: Unit) -> None:
-        """Add what is new and take away what is gone, so that each change is in the history."""
-        wanted = {line.strip() for line in self.cleaned_data["other_names"].splitlines() if line.strip()}
-        for alias in unit.aliases.all():
-            if alias.name not in wanted:
-                alias.delete()
-        for name in wanted - set(unit.aliases.values_list("name", flat=True)):
-            UnitAlias.objects.create(unit=unit, name=name)
+    def keep(self, thing: Any, links: dict[str, Any]) -> None:
+        lines = (line.strip() for line in self.cleaned_data["other_names"].splitlines())
+        KeepUnit(self.for_user)(thing, links=links, aliases=filter(None, lines))
 
 
-class GroupForm(WagtailAdminModelForm):
+class GroupForm(RegistryForm):
     kinds = forms.MultipleChoiceField(
         label=_("of these kinds"), choices=UnitKind.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -100,6 +107,15 @@ class PostAdmin(ModelAdmin):
     list_filter = ("role",)
     list_select_related = ("user", "unit")
     search_fields = ("title", "user__username", "unit__name")
+    edit_handler = ObjectList(
+        [
+            FieldPanel("user"),
+            FieldRowPanel([FieldPanel("unit"), FieldPanel("role")]),
+            FieldPanel("title"),
+            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        ],
+        base_form_class=RegistryForm,
+    )
 
 
 class SubstitutionAdmin(ModelAdmin):
@@ -109,6 +125,14 @@ class SubstitutionAdmin(ModelAdmin):
     permission_helper_class = KeepersOnly
     list_display = ("post", "substitute", "valid_from", "valid_to", "reason")
     list_select_related = ("post", "substitute")
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("post"), FieldPanel("substitute")]),
+            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+            FieldPanel("reason"),
+        ],
+        base_form_class=RegistryForm,
+    )
 
 
 class RegistryGroup(ModelAdminGroup):

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from ..actions.registry import Keep
 from ..choices import Role
 from ..models import Post, Substitution, Unit
 
@@ -40,7 +41,7 @@ CENTRAL = [
 def create_person(username: str, unit: Unit, role: Role, title: str) -> Any:
     """A person who is openly nobody but his post."""
     user = get_user_model().objects.create_user(username, password=PASSWORD, last_name=title)
-    Post.objects.create(user=user, unit=unit, role=role, title=title, valid_from=SINCE)
+    Keep(None)(Post(user=user, unit=unit, role=role, title=title, valid_from=SINCE))
     return user
 
 
@@ -59,13 +60,8 @@ def create_accounts(units: dict[str, Unit]) -> dict[str, Any]:
 def lend(holder: Any, substitute: Any) -> None:
     """The leader in charge is away this month; his office's head stands in."""
     today = timezone.localdate()
-    Substitution.objects.create(
-        post=holder.posts.get(),
-        substitute=substitute,
-        valid_from=today - timedelta(days=15),
-        valid_to=today + timedelta(days=15),
-        reason="因公出差",
-    )
+    away = {"valid_from": today - timedelta(days=15), "valid_to": today + timedelta(days=15), "reason": "因公出差"}
+    Keep(holder)(Substitution(post=holder.posts.get(), substitute=substitute, **away))
 
 
 def account_lines() -> list[tuple[str, str, str]]:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.utils import timezone
-from wagtail.models import Page
 
+from ..actions.registry import OpenLedger, new_ledger
 from ..choices import Subsystem
-from ..models import Ledger, LedgerRoot, Unit
+from ..models import Ledger, Unit
 
 WORDS = {
     Subsystem.KEY_WORK: "吉政督",
@@ -23,23 +23,12 @@ def ledger_of(row: dict[str, str]) -> tuple[str, int]:
 
 def create_ledgers(office: Unit, tasks: list[dict[str, str]]) -> dict[tuple[str, int], Ledger]:
     """The ledgers that the tasks belong into, and all four of the present year; by subsystem and year."""
-    root = LedgerRoot.objects.first() or Page.get_first_root_node().add_child(
-        instance=LedgerRoot(title="督查台账", slug="supervision")
-    )
     present = {(subsystem.value, timezone.localdate().year) for subsystem in WORDS}
     wanted = sorted(present | {ledger_of(row) for row in tasks}, key=lambda key: (key[1], key[0]))
-    return {(subsystem, year): create_ledger(root, office, Subsystem(subsystem), year) for subsystem, year in wanted}
+    return {(subsystem, year): create_ledger(office, Subsystem(subsystem), year) for subsystem, year in wanted}
 
 
-def create_ledger(root: Page, office: Unit, subsystem: Subsystem, year: int) -> Ledger:
-    ledger: Ledger = root.add_child(
-        instance=Ledger(
-            title=f"{year}年{subsystem.label}台账",
-            slug=f"{subsystem.value.replace('_', '-')}-{year}",
-            subsystem=subsystem,
-            year=year,
-            office=office,
-            number_word=WORDS[subsystem],
-        )
-    )
+def create_ledger(office: Unit, subsystem: Subsystem, year: int) -> Ledger:
+    ledger = new_ledger(office, subsystem, year, WORDS[subsystem], f"{year}年{subsystem.label}台账")
+    OpenLedger(None)(ledger)
     return ledger

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from ..actions.registry import Keep, KeepUnit
 from ..choices import UnitKind
-from ..models import Unit, UnitAlias, UnitGroup
+from ..models import Unit, UnitGroup
 
 FOLDER = Path(__file__).parent
 # The provincial reform of 2018 made new departments of old ones.
@@ -23,7 +24,7 @@ def load_units() -> dict[str, Unit]:
     """Create every unit with its aliases, in the order of the file; returns them by name."""
     units: dict[str, Unit] = {}
     for position, row in enumerate(rows("units.csv")):
-        unit = Unit.objects.create(
+        unit = Unit(
             name=row["name"],
             short_name=row["short_name"],
             kind=row["kind"],
@@ -31,9 +32,8 @@ def load_units() -> dict[str, Unit]:
             division_code=row["division_code"],
             position=position,
         )
+        KeepUnit(None)(unit, aliases=filter(None, row["aliases"].split("|")))
         units[unit.name] = unit
-        for alias in filter(None, row["aliases"].split("|")):
-            UnitAlias.objects.create(unit=unit, name=alias)
         if row["predecessor"]:
             succeed(units[row["predecessor"]], unit)
     load_groups(units["吉林省"])
@@ -43,19 +43,24 @@ def load_units() -> dict[str, Unit]:
 def succeed(former: Unit, unit: Unit) -> None:
     """Let one unit end where the other begins."""
     former.valid_to, unit.valid_from = date(REFORM.year, REFORM.month - 1, 30), REFORM
-    former.save()
-    unit.save()
-    unit.predecessors.add(former)
+    KeepUnit(None)(former)
+    KeepUnit(None)(unit, links={"predecessors": [former]})
 
 
 def load_groups(province: Unit) -> None:
-    UnitGroup.objects.create(
-        name="各市（州）", aliases=["各市、州", "各市（州）人民政府"], under=province, kinds=[UnitKind.PREFECTURE]
+    """Two groups by kind, two by name."""
+    keep = Keep(None)
+    keep(
+        UnitGroup(
+            name="各市（州）", aliases=["各市、州", "各市（州）人民政府"], under=province, kinds=[UnitKind.PREFECTURE]
+        )
     )
-    UnitGroup.objects.create(
-        name="省直各部门", aliases=["省政府各厅委办、各直属机构"], under=province, kinds=[UnitKind.DEPARTMENT]
+    keep(
+        UnitGroup(
+            name="省直各部门", aliases=["省政府各厅委办、各直属机构"], under=province, kinds=[UnitKind.DEPARTMENT]
+        )
     )
     counties = Unit.objects.filter(kind=UnitKind.COUNTY)
-    UnitGroup.objects.create(name="各县（市、区）").units.set(counties)
+    keep(UnitGroup(name="各县（市、区）"), links={"units": counties})
     without_districts = counties.exclude(name__endswith="区")
-    UnitGroup.objects.create(name="各县（市）", aliases=["各县（市）人民政府"]).units.set(without_districts)
+    keep(UnitGroup(name="各县（市）", aliases=["各县（市）人民政府"]), links={"units": without_districts})

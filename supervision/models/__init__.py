@@ -2,7 +2,8 @@
 
 from .assignments import Assignment
 from .chain import ApprovalChain, ChainStep
-from .events import TaskEvent
+from .checkpoints import Checkpoint, CheckpointLeaf
+from .events import RegistryEvent, TaskEvent
 from .files import StoredFile
 from .ledgers import Ledger, LedgerRoot, NumberSeries
 from .messages import Message
@@ -11,12 +12,16 @@ from .report_parts import Evidence, IndicatorFigure, MilestoneFigure
 from .reports import Report
 from .task_parts import Indicator, Milestone, Responsibility, TaskAttachment
 from .tasks import SupervisionTask
+from .trails import SealedRow, Trail, TrailKind
 from .units import Unit, UnitAlias, UnitGroup
+from .verifications import Verification
 
 __all__ = [
     "ApprovalChain",
     "Assignment",
     "ChainStep",
+    "Checkpoint",
+    "CheckpointLeaf",
     "Evidence",
     "Indicator",
     "IndicatorFigure",
@@ -27,14 +32,19 @@ __all__ = [
     "MilestoneFigure",
     "NumberSeries",
     "Post",
+    "RegistryEvent",
     "Report",
     "Responsibility",
+    "SealedRow",
     "StoredFile",
     "Substitution",
     "SupervisionTask",
     "TaskAttachment",
     "TaskEvent",
+    "Trail",
+    "TrailKind",
     "Unit",
     "UnitAlias",
     "UnitGroup",
+    "Verification",
 ]

@@ -6,14 +6,15 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from ..choices import OPEN_ASSIGNMENT, STANDING_ASSIGNMENT, AssignmentStatus, Share
+from .guards import Guarded, GuardedQuerySet
+from .history import EffectRecords
 from .tasks import SupervisionTask
 from .units import Unit
 
 
-class AssignmentQuerySet(models.QuerySet[Any]):
+class AssignmentQuerySet(GuardedQuerySet):
     def standing(self) -> Self:
         """Those that bind a unit: neither sent back nor given to another."""
         return self.filter(status__in=STANDING_ASSIGNMENT)
@@ -31,7 +32,7 @@ class AssignmentQuerySet(models.QuerySet[Any]):
         return self.filter(unit__in=unit_ids).exclude(status=AssignmentStatus.REASSIGNED)
 
 
-class Assignment(models.Model):
+class Assignment(Guarded):
     """A task given to one unit, as lead or co-operating; several leads are allowed."""
 
     task = models.ForeignKey(
@@ -52,7 +53,7 @@ class Assignment(models.Model):
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = EffectRecords()
 
     class Meta:
         verbose_name = _("assignment")

@@ -10,6 +10,8 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from .guards import AppendOnly, AppendOnlyQuerySet, acting
+
 FOLDER = "evidence"
 
 
@@ -22,7 +24,7 @@ def digest_of(content: File) -> str:
     return digest.hexdigest()
 
 
-class StoredFileManager(models.Manager["StoredFile"]):
+class StoredFileManager(models.Manager.from_queryset(AppendOnlyQuerySet)):  # type: ignore[misc] # Django makes the class
     @transaction.atomic
     def keep(self, content: File, uploaded_by: Any) -> "StoredFile":
         """Store an upload under its digest and return its row; equal content is stored once."""
@@ -31,10 +33,12 @@ class StoredFileManager(models.Manager["StoredFile"]):
         if not default_storage.exists(path):
             default_storage.save(path, content)
         name = PurePath(str(content.name)).name
-        return self.create(name=name, digest=digest, size=content.size, uploaded_by=uploaded_by)
+        with acting():
+            file: StoredFile = self.create(name=name, digest=digest, size=content.size, uploaded_by=uploaded_by)
+        return file
 
 
-class StoredFile(models.Model):
+class StoredFile(AppendOnly):
     """One upload: what it was called, who brought it, and the digest it is stored under."""
 
     name = models.CharField(_("file name"), max_length=255)

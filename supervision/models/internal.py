@@ -4,9 +4,13 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.locks import BaseLock
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
+
+from ..exceptions import Final
+from .guards import demand_action, is_acting
 
 BOOKKEEPING = [
     "path",
@@ -43,11 +47,35 @@ class ChainLock(BaseLock):
         return True
 
 
+class InternalQuerySet(PageQuerySet[Any]):
+    """Drafts may be written by anybody's code; what binds or has been entered by the actions alone."""
+
+    def update(self, **values: Any) -> int:
+        self.demand_drafts()
+        return int(super().update(**values))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self.demand_drafts()
+        return super().delete()
+
+    delete.queryset_only = True  # type: ignore[attr-defined] # as Django marks its own
+
+    def bulk_update(self, objs: Any, *args: Any, **kwargs: Any) -> int:
+        self.filter(pk__in=[page.pk for page in objs]).demand_drafts()
+        return int(super().bulk_update(objs, *args, **kwargs))
+
+    def demand_drafts(self) -> None:
+        if not is_acting() and self.model.binding().filter(pk__in=self.values("pk")).exists():
+            demand_action(self.model)
+
+
 class InternalPage(Page):
     """What ledgers, tasks and reports have in common."""
 
     tester_class: ClassVar[type]
     state_fields: ClassVar[tuple[str, ...]] = ()
+    # In these the page is the actions' alone; None means always.
+    binding_statuses: ClassVar[tuple[str, ...] | None] = None
 
     preview_modes: ClassVar[list[tuple[str, str]]] = []
     wagtail_reference_index_ignore = True
@@ -84,9 +112,40 @@ class InternalPage(Page):
 
     def save(self, clean: bool = True, user: Any = None, log_action: Any = False, **kwargs: Any) -> Any:
         """Save the text; state columns are written by the actions alone, so that a stale editor can't undo one."""
+        self.demand_writable()
         if not self._state.adding and kwargs.get("update_fields") is None:
             kwargs["update_fields"] = self.text_fields()
         return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+
+    @classmethod
+    def binding(cls) -> models.QuerySet[Any]:
+        """The pages that bind somebody or have been entered."""
+        rows = cls._base_manager.all()
+        return rows if cls.binding_statuses is None else rows.filter(status__in=cls.binding_statuses)
+
+    def demand_writable(self) -> None:
+        """Raise Final if the page, as it was or as it would be saved, is the actions' alone and none is at work."""
+        if is_acting():
+            return
+        statuses = self.binding_statuses
+        claims = statuses is None or getattr(self, "status", None) in statuses
+        if claims or (not self._state.adding and self.binding().filter(pk=self.pk).exists()):
+            demand_action(type(self))
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        self.demand_writable()
+        return super().delete(*args, **kwargs)
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Take effect; the actions decide when, so neither a schedule nor a bulk action does."""
+        demand_action(type(self))
+        return super().publish(*args, **kwargs)
+
+    def move(self, *args: Any, **kwargs: Any) -> Any:
+        """Never: a number belongs to one ledger, a report to one task."""
+        raise Final(_("Tasks and reports stay where they were entered; they are neither moved nor copied."))
+
+    copy = create_alias = copy_for_translation = move
 
     @classmethod
     def text_fields(cls) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ..choices import Subsystem
-from .history import EffectRecords
+from .history import EffectRecords, RevisionLink
 from .internal import BOOKKEEPING, InternalPage
 from .units import Unit
 
@@ -39,7 +39,7 @@ class Ledger(InternalPage):
     parent_page_types: ClassVar[list[str]] = ["supervision.LedgerRoot"]
     subpage_types: ClassVar[list[str]] = ["supervision.SupervisionTask"]
 
-    history = EffectRecords(excluded_fields=BOOKKEEPING)
+    history = EffectRecords(bases=(RevisionLink,), excluded_fields=BOOKKEEPING)
 
     class Meta:
         verbose_name = _("ledger")

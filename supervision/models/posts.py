@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from ..choices import Role
+from .history import EffectRecords
 from .units import Unit
 from .validity import Dated, DatedQuerySet
 
@@ -40,7 +40,7 @@ class Post(Dated):
     title = models.CharField(_("title of the post"), max_length=100)
 
     objects = PostQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = EffectRecords()
 
     class Meta:
         verbose_name = _("post")
@@ -75,8 +75,7 @@ class Substitution(Dated):
     )
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = EffectRecords()
 
     class Meta:
         verbose_name = _("substitution")

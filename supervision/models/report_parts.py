@@ -3,15 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
 from .files import StoredFile
+from .parts import Part
 from .reports import Report
 from .task_parts import Indicator, Milestone
 
 
-class MilestoneFigure(Orderable):
+class MilestoneFigure(Part):
     """How far a milestone is, by this report."""
+
+    whole = "report"
 
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="milestone_figures")
     milestone = models.ForeignKey(
@@ -20,7 +22,7 @@ class MilestoneFigure(Orderable):
     quantity = models.DecimalField(_("done so far"), max_digits=16, decimal_places=4, null=True, blank=True)
     reached_on = models.DateField(_("reached on"), null=True, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("milestone figure")
         verbose_name_plural = _("milestone figures")
 
@@ -28,8 +30,10 @@ class MilestoneFigure(Orderable):
         return str(self.milestone)
 
 
-class IndicatorFigure(Orderable):
+class IndicatorFigure(Part):
     """The value of an indicator, by this report."""
+
+    whole = "report"
 
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="indicator_figures")
     indicator = models.ForeignKey(
@@ -38,7 +42,7 @@ class IndicatorFigure(Orderable):
     value = models.DecimalField(_("value"), max_digits=16, decimal_places=4)
     as_of = models.DateField(_("as of"), null=True, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("indicator figure")
         verbose_name_plural = _("indicator figures")
 
@@ -46,14 +50,16 @@ class IndicatorFigure(Orderable):
         return str(self.indicator)
 
 
-class Evidence(Orderable):
+class Evidence(Part):
     """A file that shows what the report says."""
+
+    whole = "report"
 
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
     caption = models.CharField(_("caption"), max_length=200, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
 

@@ -7,17 +7,16 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import BaseLock
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 
 from ..choices import EDITABLE_REPORT, OFFICE_ROLES, ReportKind, ReportStatus, Role
-from ..exceptions import Final
 from .assignments import Assignment
-from .history import EffectRecords
-from .internal import BOOKKEEPING, ChainLock, InternalPage
+from .history import EffectRecords, RevisionLink
+from .internal import BOOKKEEPING, ChainLock, InternalPage, InternalQuerySet
 from .tasks import SupervisionTask
 
 
-class ReportQuerySet(PageQuerySet[Any]):
+class ReportQuerySet(InternalQuerySet):
     def entered(self) -> Self:
         return self.filter(status=ReportStatus.ENTERED)
 
@@ -81,11 +80,12 @@ class Report(InternalPage):
         "entered_at",
         "returned_reason",
     )
+    binding_statuses: ClassVar[tuple[str, ...]] = (ReportStatus.ENTERED,)
     parent_page_types: ClassVar[list[str]] = ["supervision.SupervisionTask"]
     subpage_types: ClassVar[list[str]] = []
 
     objects = ReportManager()
-    history = EffectRecords(excluded_fields=BOOKKEEPING)
+    history = EffectRecords(bases=(RevisionLink,), excluded_fields=BOOKKEEPING)
 
     class Meta:
         verbose_name = _("report")
@@ -96,6 +96,11 @@ class Report(InternalPage):
             # The task sheet and the latest report of a task.
             models.Index(fields=["task", "status", "-entered_at"], name="report_of_task"),
         ]
+
+    @property
+    def papers(self) -> Any:
+        """The files that show what it says."""
+        return self.evidence
 
     @property
     def stage(self) -> ReportStatus:
@@ -112,11 +117,6 @@ class Report(InternalPage):
 
     def get_lock(self) -> BaseLock | None:
         return None if self.status in EDITABLE_REPORT else ChainLock(self)
-
-    def delete(self, *args: Any, **kwargs: Any) -> Any:
-        if self.status == ReportStatus.ENTERED:
-            raise Final(_("An entered report can't be deleted; mend a mistake by a correction."))
-        return super().delete(*args, **kwargs)
 
     def age(self, at: datetime) -> int:
         """Whole days that the report has waited at its present step."""

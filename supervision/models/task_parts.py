@@ -7,16 +7,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
 
 from ..choices import Comparison, Share
 from .files import StoredFile
+from .parts import Part
 from .tasks import SupervisionTask
 from .units import Unit, UnitGroup
 
 
-class Responsibility(Orderable):
+class Responsibility(Part):
     """A unit or a group that the task is to be given to; issuing opens the assignments from it."""
+
+    whole = "task"
 
     task = ParentalKey(SupervisionTask, on_delete=models.CASCADE, related_name="responsibilities")
     unit = models.ForeignKey(
@@ -28,7 +30,7 @@ class Responsibility(Orderable):
     share = models.CharField(_("share"), max_length=10, choices=Share, default=Share.LEAD)
     duty = models.CharField(_("its part of the work"), max_length=200, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("responsibility")
         verbose_name_plural = _("responsibilities")
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -47,8 +49,10 @@ class Responsibility(Orderable):
         return [self.unit] if self.unit else list(self.group.members(on)) if self.group else []
 
 
-class Milestone(Orderable):
+class Milestone(Part):
     """A stage with its own date and, where there is one, a quantity."""
+
+    whole = "task"
 
     task = ParentalKey(SupervisionTask, on_delete=models.CASCADE, related_name="milestones")
     title = models.CharField(_("stage"), max_length=200)
@@ -56,7 +60,7 @@ class Milestone(Orderable):
     quantity = models.DecimalField(_("quantity"), max_digits=16, decimal_places=4, null=True, blank=True)
     unit_of_measure = models.CharField(_("unit of measure"), max_length=20, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
 
@@ -64,8 +68,10 @@ class Milestone(Orderable):
         return self.title
 
 
-class Indicator(Orderable):
+class Indicator(Part):
     """A figure promised: target, unit of measure, at least or at most; where an agreement sets it, by year."""
+
+    whole = "task"
 
     task = ParentalKey(SupervisionTask, on_delete=models.CASCADE, related_name="indicators")
     name = models.CharField(_("indicator"), max_length=100)
@@ -74,7 +80,7 @@ class Indicator(Orderable):
     target = models.DecimalField(_("target"), max_digits=16, decimal_places=4)
     unit_of_measure = models.CharField(_("unit of measure"), max_length=20, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
 
@@ -82,14 +88,16 @@ class Indicator(Orderable):
         return f"{self.year} {self.name}" if self.year else self.name
 
 
-class TaskAttachment(Orderable):
+class TaskAttachment(Part):
     """A paper that the task stands on."""
+
+    whole = "task"
 
     task = ParentalKey(SupervisionTask, on_delete=models.CASCADE, related_name="attachments")
     file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
     caption = models.CharField(_("caption"), max_length=200, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Part.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import Case, CharField, DateTimeField, Exists, OuterRef, Q, Value, When
-from wagtail.models import PageQuerySet
 
 from ..choices import FINISHED_TASK, LIVE_TASK, AssignmentStatus, Light, Share, TaskStatus
 from ..deadlines.lights import DUE_SOON
+from .internal import InternalQuerySet
 
 
 def assignments(**conditions: Any) -> Any:
@@ -17,7 +17,7 @@ def assignments(**conditions: Any) -> Any:
     return Assignment.objects.filter(task=OuterRef("pk"), **conditions)
 
 
-class SupervisionTaskQuerySet(PageQuerySet[Any]):
+class SupervisionTaskQuerySet(InternalQuerySet):
     def issued(self) -> Self:
         """Those that units have been given, finished ones included."""
         return self.filter(status__in=LIVE_TASK)

@@ -11,6 +11,7 @@ from wagtail.locks import BaseLock
 from wagtail.models import PageManager
 
 from ..choices import (
+    LIVE_TASK,
     LimitKind,
     LimitStart,
     ReportingCycle,
@@ -20,7 +21,7 @@ from ..choices import (
     Urgency,
 )
 from ..deadlines.limits import Limit
-from .history import EffectRecords
+from .history import EffectRecords, RevisionLink
 from .internal import BOOKKEEPING, ChainLock, InternalPage
 from .ledgers import Ledger
 from .posts import Post
@@ -93,11 +94,15 @@ class SupervisionTask(InternalPage):
         "struck_off_at",
         "reported_at",
     )
+    binding_statuses: ClassVar[tuple[str, ...]] = LIVE_TASK
     parent_page_types: ClassVar[list[str]] = ["supervision.Ledger"]
     subpage_types: ClassVar[list[str]] = ["supervision.Report"]
 
     objects = SupervisionTaskManager()
-    history = EffectRecords(excluded_fields=BOOKKEEPING, m2m_fields=[responsible_leaders])
+    # When it was last reported on follows from the reports, which have a history of their own.
+    history = EffectRecords(
+        bases=(RevisionLink,), excluded_fields=[*BOOKKEEPING, "reported_at"], m2m_fields=[responsible_leaders]
+    )
 
     class Meta:
         verbose_name = _("supervision task")
@@ -119,6 +124,11 @@ class SupervisionTask(InternalPage):
     @property
     def stage(self) -> TaskStatus:
         return TaskStatus(self.status)
+
+    @property
+    def papers(self) -> Any:
+        """The files it stands on."""
+        return self.attachments
 
     @property
     def name(self) -> str:

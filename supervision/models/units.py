@@ -8,11 +8,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError as InvalidNumber
 
 from ..choices import UnitKind
+from .guards import Guarded
+from .history import EffectRecords
 from .validity import Dated, DatedQuerySet
 
 division_code = RegexValidator(r"^\d{2}(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$", _("A GB/T 2260 code has 2, 4 or 6 digits."))
@@ -64,7 +65,7 @@ class Unit(Dated):
     position = models.PositiveIntegerField(_("order"), default=0)
 
     objects = UnitQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[predecessors])
+    history = EffectRecords(m2m_fields=[predecessors])
 
     class Meta:
         verbose_name = _("unit")
@@ -99,13 +100,13 @@ class Unit(Dated):
         return self.short_name or self.name
 
 
-class UnitAlias(models.Model):
+class UnitAlias(Guarded):
     """Another name under which lists call a unit."""
 
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("alias"), max_length=100, db_index=True)
 
-    history = HistoricalRecords()
+    history = EffectRecords()
 
     class Meta:
         verbose_name = _("alias")
@@ -116,7 +117,7 @@ class UnitAlias(models.Model):
         return self.name
 
 
-class UnitGroup(models.Model):
+class UnitGroup(Guarded):
     """A group that lists name as one (“各市（州）”); who belongs to it depends on the date."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
@@ -127,7 +128,7 @@ class UnitGroup(models.Model):
     kinds = models.JSONField(_("of these kinds"), default=list, blank=True)
     units = models.ManyToManyField(Unit, verbose_name=_("and these units"), blank=True, related_name="groups")
 
-    history = HistoricalRecords(m2m_fields=[units])
+    history = EffectRecords(m2m_fields=[units])
 
     class Meta:
         verbose_name = _("unit group")

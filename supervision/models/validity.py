@@ -1,23 +1,27 @@
 """Things that hold from a day to a day, both included; an open end means “until further notice”."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .guards import Guarded, GuardedQuerySet
 
-class DatedQuerySet(models.QuerySet[Any]):
+
+class DatedQuerySet(GuardedQuerySet):
     def valid(self, on: date) -> Self:
         """Those that hold on the day."""
         begun = Q(valid_from=None) | Q(valid_from__lte=on)
         return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=on))
 
 
-class Dated(models.Model):
+class Dated(Guarded):
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True

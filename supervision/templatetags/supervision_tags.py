@@ -1,7 +1,6 @@
 """Small marks that many screens show alike."""
 
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -62,14 +61,3 @@ def age_in_words(days: int | None) -> str:
     if days == 0:
         return _("since today")
     return ngettext("for %(count)s day", "for %(count)s days", days) % {"count": days}
-
-
-@register.simple_tag
-def actor_of(event: Any) -> str:
-    """Who did it, as the trail says it: “X”, “X for Y”, or the system."""
-    if event.actor is None:
-        return _("the system")
-    name = event.actor.get_full_name() or event.actor.get_username()
-    if event.on_behalf_of_id is None:
-        return event.post.title if event.post else name
-    return _("%(substitute)s for %(post)s") % {"substitute": name, "post": event.post.title}

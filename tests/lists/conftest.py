@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from people import ledger_root
 
+from supervision.actions.registry import OpenLedger
 from supervision.choices import Share, Subsystem, UnitKind
 from supervision.models import Ledger, SupervisionTask, Unit
 
@@ -53,7 +53,8 @@ def office_of(directory: str, year: int) -> Office:
     ledger = Ledger(
         title=directory, slug=directory, subsystem=Subsystem.KEY_WORK, year=year, office=keeper, number_word="督"
     )
-    return Office(ledger_root().add_child(instance=ledger))
+    OpenLedger(None)(ledger)
+    return Office(ledger)
 
 
 @pytest.fixture

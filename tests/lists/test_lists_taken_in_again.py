@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from people import new_unit
 
 from supervision.actions import Issue, Propose
-from supervision.models import Assignment, SupervisionTask, Unit
+from supervision.actions.registry import KeepUnit
+from supervision.models import Assignment, SupervisionTask
 
 HEADING = "no,title,lead_unit,co_units,deadline,milestones,target,unit\n"
 WELLS = "1,打井,省教育厅,省水利厅,2026年10月底,6月底20眼、10月底50眼,50,眼\n"
@@ -135,8 +137,8 @@ def test_one_bad_cell_is_named_and_nothing_is_written(
 
 
 def test_name_of_two_units_is_ambiguous_unless_one_is_near(keeper: Any, file: Path, story: Any) -> None:
-    far = Unit.objects.create(name="外省", kind="province")
-    Unit.objects.create(name="省教育厅", kind="department", parent=far)
+    far = new_unit(name="外省", kind="province")
+    new_unit(name="省教育厅", kind="department", parent=far)
 
     keeper.take(file)
 
@@ -145,7 +147,7 @@ def test_name_of_two_units_is_ambiguous_unless_one_is_near(keeper: Any, file: Pa
 
 
 def test_name_of_two_near_units_is_refused_with_both(keeper: Any, file: Path, story: Any) -> None:
-    Unit.objects.create(name="省教育厅", kind="department", parent=story.world.office)
+    new_unit(name="省教育厅", kind="department", parent=story.world.office)
 
     told = keeper.take(file)
 
@@ -161,7 +163,8 @@ def test_missing_file_is_said_in_one_line(keeper: Any, tmp_path: Path) -> None:
 
 
 def test_unit_that_had_ended_by_the_day_of_the_list_is_unknown(keeper: Any, file: Path, story: Any) -> None:
-    Unit.objects.filter(pk=story.world.b.pk).update(valid_to=date(2026, 3, 31))
+    story.world.b.valid_to = date(2026, 3, 31)
+    KeepUnit(None)(story.world.b)
 
     after = keeper.take(file, on=date(2026, 4, 1))
     before = keeper.take(file, on=date(2026, 3, 31))

@@ -1,0 +1,173 @@
+"""Units, groups, posts, substitutions and ledgers: registered, changed and ended, each with a trail of its own."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from ..choices import Subsystem, Verb
+from ..models import (
+    Ledger,
+    LedgerRoot,
+    NumberSeries,
+    Post,
+    RegistryEvent,
+    Substitution,
+    Trail,
+    TrailKind,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+)
+from ..models.guards import acting
+from ..models.trails import content_of
+from ..permissions.keeping import judge_keeping
+from .acts import Act
+
+KINDS: dict[type[models.Model], TrailKind] = {
+    Unit: TrailKind.UNIT,
+    UnitGroup: TrailKind.UNIT_GROUP,
+    Post: TrailKind.POST,
+    Substitution: TrailKind.SUBSTITUTION,
+    Ledger: TrailKind.LEDGER,
+}
+Links = Mapping[str, Iterable[models.Model]]
+
+
+class Keep(Act):
+    """Registers one thing, or changes it. Call it with the thing as it shall be; nothing changed leaves no entry."""
+
+    def __call__(self, thing: Any, *, links: Links | None = None) -> Verb | None:
+        """`links`: the things to be linked, by the name of the relation. Answers with what it came to.
+
+        Raises NotAllowed, and ValidationError for what the thing's own rules refuse.
+        """
+        with transaction.atomic(), acting():
+            self.demand(thing)
+            self.verb = Verb.REGISTER if thing._state.adding else Verb.CHANGE
+            self.check(thing)
+            if self.write(thing, links or {}):
+                self.record(thing)
+                return self.verb
+            return None
+
+    def demand(self, thing: Any) -> None:
+        """Whoever runs the machine keeps everything; a person keeps what his posts say."""
+        if self.actor is not None:
+            self.capacity = judge_keeping(self.actor, thing)
+
+    def check(self, thing: Any) -> None:
+        thing.full_clean()
+
+    def write(self, thing: Any, links: Links) -> bool:
+        """Save the thing and its links; whether anything is new."""
+        is_new = self.verb == Verb.REGISTER or self.differs(thing)
+        if is_new:
+            thing.save()
+        for name, wanted in links.items():
+            linked = getattr(thing, name)
+            if set(linked.all()) != set(wanted):
+                linked.set(wanted)
+                is_new = True
+        if is_new:
+            self.wrote(thing)
+        return is_new
+
+    def differs(self, thing: models.Model) -> bool:
+        return content_of(type(thing)._base_manager.get(pk=thing.pk)) != content_of(thing)
+
+    def record(self, thing: models.Model) -> None:
+        """Append the entry to the thing's own trail."""
+        trail = Trail.objects.of(KINDS[type(thing)], thing.pk)
+        RegistryEvent.objects.append(trail, self.take_written(), **self.entry())
+
+
+class KeepUnit(Keep):
+    """A unit with its other names."""
+
+    def __call__(self, unit: Unit, *, links: Links | None = None, aliases: Iterable[str] | None = None) -> Verb | None:
+        """`aliases`: all other names that the unit shall bear from now on; None leaves them as they are."""
+        self.aliases = None if aliases is None else set(aliases)
+        return super().__call__(unit, links=links)
+
+    def write(self, unit: Unit, links: Links) -> bool:
+        is_new = super().write(unit, links)
+        return self.write_aliases(unit) or is_new
+
+    def write_aliases(self, unit: Unit) -> bool:
+        if self.aliases is None:
+            return False
+        present = {alias.name: alias for alias in unit.aliases.all()}
+        for name in sorted(present.keys() - self.aliases):
+            self.wrote(present[name], gone=True)
+            present[name].delete()
+        for name in sorted(self.aliases - present.keys()):
+            alias = UnitAlias(unit=unit, name=name)
+            alias.full_clean()
+            alias.save()
+            self.wrote(alias)
+        return present.keys() != self.aliases
+
+
+class EndSubstitution(Keep):
+    """The holder takes his post's powers back, or the security administrator does; at once."""
+
+    verb = Verb.REVOKE
+
+    def __call__(self, substitution: Substitution, **nothing: Any) -> Verb:
+        with transaction.atomic(), acting():
+            self.demand(substitution)
+            yesterday = timezone.localdate(self.at) - timedelta(days=1)
+            if substitution.valid_from <= yesterday:
+                substitution.valid_to = min(yesterday, substitution.valid_to)
+                substitution.save()
+                self.wrote(substitution)
+                self.record(substitution)
+            else:
+                self.wrote(substitution, gone=True)
+                self.record(substitution)
+                substitution.delete()
+        return self.verb
+
+
+class OpenLedger(Keep):
+    """A general office opens the ledger of a subsystem and year, with a number series of its own."""
+
+    def check(self, ledger: Ledger) -> None:
+        """The place in the tree is given when it is put there."""
+        ledger.full_clean(exclude=["path", "depth", "numchild"])
+
+    def write(self, ledger: Ledger, links: Links) -> bool:
+        if self.verb == Verb.CHANGE:
+            return super().write(ledger, links)
+        self.root().add_child(instance=ledger)
+        NumberSeries.objects.create(ledger=ledger)
+        self.wrote(ledger)
+        return True
+
+    def root(self) -> Page:
+        """The one parent of all ledgers; the first ledger makes it."""
+        found = LedgerRoot.objects.first()
+        first = Page.get_first_root_node()
+        root: Page = found or first.add_child(instance=LedgerRoot(title=_("Supervision ledgers"), slug="supervision"))
+        return root
+
+
+def new_ledger(office: Unit, subsystem: Subsystem, year: int, number_word: str, title: str = "") -> Ledger:
+    """A ledger to be opened, with its title and address as custom has them."""
+    words = {"year": year, "subsystem": subsystem.label}
+    address = slugify(f"{subsystem.value.replace('_', '-')}-{year}")
+    taken = Ledger.objects.filter(slug=address).exists()
+    return Ledger(
+        title=title or _("%(year)s ledger: %(subsystem)s") % words,
+        slug=f"{address}-{office.pk}" if taken else address,
+        subsystem=subsystem,
+        year=year,
+        office=office,
+        number_word=number_word,
+    )

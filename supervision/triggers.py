@@ -1,0 +1,140 @@
+"""The database's own refusal: what was sealed or entered is neither changed nor deleted, by whatever hand.
+
+Put in place after every migrate, because SQLite loses the triggers of a table that a migration rebuilds. They stop
+programs and accidents; whoever owns the database can drop them, and is found out by the seal (docs/trail.md).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, models
+from wagtail.models import Revision
+
+from .models import Report
+from .models.guards import AppendOnly
+from .models.trails import SealedRow
+
+MESSAGE = "what is in the trail can not be altered"
+SEALED_REVISION = (
+    f"EXISTS (SELECT 1 FROM {SealedRow._meta.db_table} s"  # noqa: S608 - names of tables of our own
+    f" WHERE s.\"table\" = '{Revision._meta.db_table}' AND s.row_id = OLD.id)"
+)
+TEXT_OF_REPORT = ("kind", "corrects_id", "progress", "problems", "next_steps", "stated_percent", "public_text")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Rows of a table that may not be deleted, nor changed (in the columns named, or at all)."""
+
+    table: str
+    key: str
+    condition: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def append_only_models() -> list[type[models.Model]]:
+    """Every model of the product whose rows are written once, history and the history of links included."""
+    found = [model for model in apps.get_models(include_auto_created=True) if issubclass(model, AppendOnly)]
+    return sorted(found, key=lambda model: model._meta.db_table)
+
+
+def rules() -> list[Rule]:
+    written_once = [Rule(model._meta.db_table, str(model._meta.pk.column)) for model in append_only_models()]
+    sealed_text = Rule(Revision._meta.db_table, "id", SEALED_REVISION, ("content", "object_id", "content_type_id"))
+    entered = Rule(Report._meta.db_table, "page_ptr_id", "OLD.status = 'entered'", TEXT_OF_REPORT)
+    return [*written_once, sealed_text, entered]
+
+
+def ensure_triggers(using: str = "default", **signal: Any) -> None:
+    """Put every trigger in place; doing it again changes nothing."""
+    run(using, statements(connections[using].vendor))
+
+
+def drop_triggers(using: str = "default") -> None:
+    """Take them away: only for tests, which flush tables and forge rows."""
+    run(using, drop_statements(connections[using].vendor))
+
+
+def run(using: str, sql: Iterator[str]) -> None:
+    with connections[using].cursor() as cursor:
+        for statement in sql:
+            cursor.execute(statement, None)
+
+
+def statements(vendor: str) -> Iterator[str]:
+    if vendor == "postgresql":
+        yield POSTGRESQL_FUNCTION
+    for rule in rules():
+        yield from (postgresql(rule) if vendor == "postgresql" else sqlite(rule))
+
+
+POSTGRESQL_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION supervision_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION '{MESSAGE}: %', TG_TABLE_NAME USING ERRCODE = '23001'; END $$
+"""
+
+
+def changed(rule: Rule, differs: str) -> str:
+    """The condition under which an update touches the columns of the rule."""
+    return " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in rule.columns)
+
+
+def both(*conditions: str) -> str:
+    return " AND ".join(f"({condition})" for condition in conditions if condition)
+
+
+def sqlite(rule: Rule) -> Iterator[str]:
+    # A trigger that stands stays: its text would otherwise be stored anew at every migrate.
+    for event, condition in sqlite_events(rule):
+        name = f"{rule.table}_no_{event.split()[0].lower()}"
+        when = f"WHEN {condition}" if condition else ""
+        yield (
+            f'CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {event} ON "{rule.table}" {when} '
+            f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+        )
+
+
+def sqlite_events(rule: Rule) -> Iterator[tuple[str, str]]:
+    yield "UPDATE", both(rule.condition, changed(rule, "IS NOT"))
+    yield "DELETE", rule.condition
+    # INSERT OR REPLACE deletes the former row without telling the trigger above.
+    same = f'SELECT 1 FROM "{rule.table}" OLD WHERE OLD."{rule.key}" = NEW."{rule.key}"'
+    yield "INSERT", f"EXISTS ({same}{' AND ' + rule.condition if rule.condition else ''})"
+
+
+def postgresql(rule: Rule) -> Iterator[str]:
+    # WHEN of a trigger may not ask other tables, so a condition that does is asked by a function of its own.
+    for event, condition in (("UPDATE", both(changed(rule, "IS DISTINCT FROM"))), ("DELETE", "")):
+        yield from postgresql_row(rule, event, condition)
+    if not rule.condition:
+        yield postgresql_trigger(rule, "all", "TRUNCATE", "STATEMENT", "", "supervision_refuse")
+        yield f'ALTER TABLE "{rule.table}" ENABLE ALWAYS TRIGGER "{rule.table}_no_all"'
+
+
+def postgresql_row(rule: Rule, event: str, condition: str) -> Iterator[str]:
+    name, function = event.lower(), "supervision_refuse"
+    if rule.condition:
+        function = f"{rule.table}_refuse"
+        yield (
+            f'CREATE OR REPLACE FUNCTION "{function}"() RETURNS trigger LANGUAGE plpgsql AS $$ '
+            f"BEGIN IF {rule.condition} THEN RAISE EXCEPTION '{MESSAGE}: %', TG_TABLE_NAME USING ERRCODE = '23001'; "
+            "END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
+        )
+    yield postgresql_trigger(rule, name, event, "ROW", f"WHEN ({condition})" if condition else "", function)
+    yield f'ALTER TABLE "{rule.table}" ENABLE ALWAYS TRIGGER "{rule.table}_no_{name}"'
+
+
+def postgresql_trigger(rule: Rule, name: str, event: str, each: str, when: str, function: str) -> str:
+    return (
+        f'CREATE OR REPLACE TRIGGER "{rule.table}_no_{name}" BEFORE {event} ON "{rule.table}" '
+        f'FOR EACH {each} {when} EXECUTE FUNCTION "{function}"()'
+    )
+
+
+def drop_statements(vendor: str) -> Iterator[str]:
+    for rule in rules():
+        for name in ("update", "delete", "insert", "all"):
+            on = f' ON "{rule.table}"' if vendor == "postgresql" else ""
+            yield f'DROP TRIGGER IF EXISTS "{rule.table}_no_{name}"{on}'
