@@ -14,13 +14,17 @@ class SupervisionConfig(AppConfig):
     def ready(self) -> None:
         from .actions.chain_port import Chain
         from .admin.report_editor import REPORT_EDITOR
-        from .admin.task_editor import TASK_EDITOR
+        from .admin.task_editor import CORRECTION, TASK_EDITOR
         from .chains import ensure_chains
         from .models import ChainStep, Ledger, LedgerRoot, Report, SupervisionTask
+        from .notifications.stock_mails import quieten
         from .permissions import testers
         from .triggers import ensure_triggers
+        from .views.correcting import Correcting
 
         ChainStep.port = Chain()
+        quieten()
+        Correcting.edit_handler = CORRECTION.bind_to_model(SupervisionTask)
         SupervisionTask.edit_handler, Report.edit_handler = TASK_EDITOR, REPORT_EDITOR
         LedgerRoot.tester_class = testers.InternalTester
         Ledger.tester_class = testers.LedgerTester

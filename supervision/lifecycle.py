@@ -17,6 +17,7 @@ TASK: Moves = {
     Verb.ISSUE: {TaskStatus.PROPOSED: TaskStatus.ISSUED},
     Verb.CLOSE: {TaskStatus.ISSUED: TaskStatus.CLOSED},
     Verb.REDO: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.ISSUED},
+    Verb.CORRECT: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.CLOSED},
     Verb.STRIKE_OFF: {TaskStatus.CLOSED: TaskStatus.STRUCK_OFF},
 }
 

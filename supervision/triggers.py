@@ -10,9 +10,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connections, models
-from wagtail.models import Revision
+from wagtail.models import Page, Revision
 
-from .models import Report
+from .choices import LIVE_TASK, ReportStatus
+from .models import Report, SupervisionTask
 from .models.guards import AppendOnly
 from .models.trails import SealedRow
 
@@ -20,6 +21,11 @@ MESSAGE = "what is in the trail can not be altered"
 SEALED_REVISION = (
     f"EXISTS (SELECT 1 FROM {SealedRow._meta.db_table} s"  # noqa: S608 - names of tables of our own
     f" WHERE s.\"table\" = '{Revision._meta.db_table}' AND s.row_id = OLD.id)"
+)
+IN_FORCE = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {model._meta.db_table} p"  # noqa: S608 - likewise
+    f" WHERE p.page_ptr_id = OLD.id AND p.status IN ({', '.join(repr(str(status)) for status in statuses)}))"
+    for model, statuses in ((Report, [ReportStatus.ENTERED]), (SupervisionTask, LIVE_TASK))
 )
 TEXT_OF_REPORT = ("kind", "corrects_id", "progress", "problems", "next_steps", "stated_percent", "public_text")
 
@@ -32,6 +38,11 @@ class Rule:
     key: str
     condition: str = ""
     columns: tuple[str, ...] = ()
+    update: str = ""
+
+    def touched(self, differs: str) -> str:
+        """The condition under which an update is one that the rule forbids."""
+        return self.update or " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in self.columns)
 
 
 def append_only_models() -> list[type[models.Model]]:
@@ -44,7 +55,8 @@ def rules() -> list[Rule]:
     written_once = [Rule(model._meta.db_table, str(model._meta.pk.column)) for model in append_only_models()]
     sealed_text = Rule(Revision._meta.db_table, "id", SEALED_REVISION, ("content", "object_id", "content_type_id"))
     entered = Rule(Report._meta.db_table, "page_ptr_id", "OLD.status = 'entered'", TEXT_OF_REPORT)
-    return [*written_once, sealed_text, entered]
+    in_force = Rule(Page._meta.db_table, "id", IN_FORCE, update="OLD.live AND NOT NEW.live")
+    return [*written_once, sealed_text, entered, in_force]
 
 
 def ensure_triggers(using: str = "default", **signal: Any) -> None:
@@ -76,11 +88,6 @@ BEGIN RAISE EXCEPTION '{MESSAGE}: %', TG_TABLE_NAME USING ERRCODE = '23001'; END
 """
 
 
-def changed(rule: Rule, differs: str) -> str:
-    """The condition under which an update touches the columns of the rule."""
-    return " OR ".join(f'OLD."{column}" {differs} NEW."{column}"' for column in rule.columns)
-
-
 def both(*conditions: str) -> str:
     return " AND ".join(f"({condition})" for condition in conditions if condition)
 
@@ -88,7 +95,7 @@ def both(*conditions: str) -> str:
 def sqlite(rule: Rule) -> Iterator[str]:
     # A trigger that stands stays: its text would otherwise be stored anew at every migrate.
     for event, condition in sqlite_events(rule):
-        name = f"{rule.table}_no_{event.split()[0].lower()}"
+        name = f"{rule.table}_no_{event.lower()}"
         when = f"WHEN {condition}" if condition else ""
         yield (
             f'CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {event} ON "{rule.table}" {when} '
@@ -97,44 +104,37 @@ def sqlite(rule: Rule) -> Iterator[str]:
 
 
 def sqlite_events(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "UPDATE", both(rule.condition, changed(rule, "IS NOT"))
+    yield "UPDATE", both(rule.condition, rule.touched("IS NOT"))
     yield "DELETE", rule.condition
     # INSERT OR REPLACE deletes the former row without telling the trigger above.
-    same = f'SELECT 1 FROM "{rule.table}" OLD WHERE OLD."{rule.key}" = NEW."{rule.key}"'
-    yield "INSERT", f"EXISTS ({same}{' AND ' + rule.condition if rule.condition else ''})"
+    same = f'SELECT 1 FROM "{rule.table}" OLD WHERE OLD."{rule.key}" = NEW."{rule.key}"'  # noqa: S608 - names of tables of our own
+    yield "INSERT", f"EXISTS ({same}{f' AND ({rule.condition})' if rule.condition else ''})"
 
 
 def postgresql(rule: Rule) -> Iterator[str]:
     # WHEN of a trigger may not ask other tables, so a condition that does is asked by a function of its own.
-    for event, condition in (("UPDATE", both(changed(rule, "IS DISTINCT FROM"))), ("DELETE", "")):
-        yield from postgresql_row(rule, event, condition)
-    if not rule.condition:
-        yield postgresql_trigger(rule, "all", "TRUNCATE", "STATEMENT", "", "supervision_refuse")
-        yield f'ALTER TABLE "{rule.table}" ENABLE ALWAYS TRIGGER "{rule.table}_no_all"'
-
-
-def postgresql_row(rule: Rule, event: str, condition: str) -> Iterator[str]:
-    name, function = event.lower(), "supervision_refuse"
+    function = f"{rule.table}_refuse" if rule.condition else "supervision_refuse"
     if rule.condition:
-        function = f"{rule.table}_refuse"
         yield (
             f'CREATE OR REPLACE FUNCTION "{function}"() RETURNS trigger LANGUAGE plpgsql AS $$ '
             f"BEGIN IF {rule.condition} THEN RAISE EXCEPTION '{MESSAGE}: %', TG_TABLE_NAME USING ERRCODE = '23001'; "
             "END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
         )
-    yield postgresql_trigger(rule, name, event, "ROW", f"WHEN ({condition})" if condition else "", function)
-    yield f'ALTER TABLE "{rule.table}" ENABLE ALWAYS TRIGGER "{rule.table}_no_{name}"'
-
-
-def postgresql_trigger(rule: Rule, name: str, event: str, each: str, when: str, function: str) -> str:
-    return (
-        f'CREATE OR REPLACE TRIGGER "{rule.table}_no_{name}" BEFORE {event} ON "{rule.table}" '
-        f'FOR EACH {each} {when} EXECUTE FUNCTION "{function}"()'
-    )
+    differs = rule.touched("IS DISTINCT FROM")
+    events = {"UPDATE": f"FOR EACH ROW WHEN ({differs})" if differs else "FOR EACH ROW", "DELETE": "FOR EACH ROW"}
+    if not rule.condition:
+        events["TRUNCATE"] = "FOR EACH STATEMENT"
+    for event, each in events.items():
+        name = f"{rule.table}_no_{event.lower()}"
+        yield (
+            f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {event} ON "{rule.table}" {each} '
+            f'EXECUTE FUNCTION "{function}"()'
+        )
+        yield f'ALTER TABLE "{rule.table}" ENABLE ALWAYS TRIGGER "{name}"'
 
 
 def drop_statements(vendor: str) -> Iterator[str]:
     for rule in rules():
-        for name in ("update", "delete", "insert", "all"):
+        for name in ("update", "delete", "insert", "truncate"):
             on = f' ON "{rule.table}"' if vendor == "postgresql" else ""
             yield f'DROP TRIGGER IF EXISTS "{rule.table}_no_{name}"{on}'

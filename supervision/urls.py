@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from .views import files, inbox, issuing, sheets, verbs, workbench
+from .views import as_of, correcting, files, inbox, issuing, ledgers, sheets, substitutes, trail, verbs, workbench
 
 urlpatterns = [
     path("tasks/<int:pk>/", sheets.TaskSheet.as_view(), name="supervision_task_sheet"),
+    path("tasks/<int:pk>/as-of/", as_of.TaskAsOf.as_view(), name="supervision_task_as_of"),
+    path("tasks/<int:pk>/correct/", correcting.Correcting.as_view(), name="supervision_task_correct"),
+    path("tasks/<int:pk>/proof/", trail.proof, name="supervision_task_proof"),
     path("tasks/<int:pk>/<str:verb>/", verbs.on_task, name="supervision_task_verb"),
     path("assignments/<int:pk>/<str:verb>/", verbs.on_assignment, name="supervision_assignment_verb"),
     path("reports/<int:pk>/", sheets.ReportSheet.as_view(), name="supervision_report_sheet"),
@@ -13,5 +16,13 @@ urlpatterns = [
     path("files/<int:pk>/", files.download, name="supervision_file"),
     path("workbench/", workbench.Workbench.as_view(), name="supervision_workbench"),
     path("issuing/", issuing.Issuing.as_view(), name="supervision_issuing"),
+    path("as-of/", as_of.LedgerAsOf.as_view(), name="supervision_ledger_as_of"),
+    path("trail/", trail.Verifications.as_view(), name="supervision_verifications"),
+    path("trail/<int:pk>/", trail.progress, name="supervision_verification_progress"),
+    path("trail/checkpoint/", trail.take_checkpoint, name="supervision_take_checkpoint"),
+    path("trail/registry/", trail.RegistryTrail.as_view(), name="supervision_registry_trail"),
+    path("ledgers/", ledgers.Ledgers.as_view(), name="supervision_ledgers"),
+    path("substitutes/", substitutes.Substitutes.as_view(), name="supervision_substitutes"),
+    path("substitutes/<int:pk>/end/", substitutes.end, name="supervision_substitution_end"),
     path("messages/", inbox.Inbox.as_view(), name="supervision_inbox"),
 ]

@@ -107,10 +107,15 @@ class Story:
         return self.again(report)
 
     def entered(self, task: SupervisionTask | None = None, **fields: Any) -> Report:
-        report = self.submitted(task, **fields)
+        report = self.report(task, **fields)
+        self.hand_in(report)
+        return self.again(report)
+
+    def hand_in(self, report: Report) -> None:
+        """Up the whole chain, until it is entered."""
+        Submit(self.world.operator_a)(report)
         for person in (self.world.deputy_a, self.world.principal_a, self.world.supervisor):
             Approve(person)(report)
-        return self.again(report)
 
     def completed(self, **fields: Any) -> SupervisionTask:
         report = self.entered(self.accepted(**fields), kind=ReportKind.COMPLETION)

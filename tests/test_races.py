@@ -89,4 +89,4 @@ def test_task_issued_twice_at_once_has_one_number(world: Any, story: Any) -> Non
 
     task = story.again(task)
     assert task.status == TaskStatus.ISSUED
-    assert NumberSeries.objects.get().last == 1
+    assert NumberSeries.objects.get(ledger=task.ledger).last == 1

@@ -22,6 +22,7 @@ MAY = {
     Verb.DECLINE: {Role.CHIEF},
     Verb.CLOSE: {Role.CHIEF},
     Verb.STRIKE_OFF: {Role.CHIEF},
+    Verb.CORRECT: {Role.CHIEF},
     Verb.ACCEPT: {Role.OPERATOR},
     Verb.SEND_BACK: {Role.OPERATOR},
     Verb.SUBMIT: {Role.OPERATOR},
@@ -31,7 +32,7 @@ MAY = {
 }
 OF_ASSIGNMENT = {Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN}
 OF_REPORT = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.RETURN}
-AT_OFFICE = {Verb.PROPOSE, Verb.RECALL, Verb.REASSIGN, Verb.REDO, Verb.ISSUE, Verb.DECLINE, Verb.CLOSE, Verb.STRIKE_OFF}
+AT_OFFICE = set(MAY) - {Verb.ACCEPT, Verb.SEND_BACK} - OF_REPORT
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ ACTIONS = {
     Verb.CLOSE: actions.Close,
     Verb.REDO: actions.Redo,
     Verb.STRIKE_OFF: actions.StrikeOff,
+    Verb.CORRECT: actions.Correct,
     Verb.ACCEPT: actions.Accept,
     Verb.SEND_BACK: actions.SendBack,
     Verb.REASSIGN: actions.Reassign,
@@ -35,6 +36,7 @@ ACTORS = {
     Verb.ISSUE: "chief",
     Verb.CLOSE: "chief",
     Verb.STRIKE_OFF: "chief",
+    Verb.CORRECT: "chief",
     Verb.ACCEPT: "operator_a",
     Verb.SEND_BACK: "operator_a",
     Verb.SUBMIT: "operator_a",
@@ -70,7 +72,10 @@ def table(statuses: Any, moves: Any) -> list[Any]:
 
 
 def carry_out(world: Any, verb: Verb, subject: Any) -> None:
-    details = {"unit": world.b} if verb == Verb.REASSIGN else {}
+    details: dict[str, Any] = {"unit": world.b} if verb == Verb.REASSIGN else {}
+    if verb == Verb.CORRECT:
+        details["text"] = subject.get_latest_revision_as_object()
+        details["text"].content = "更正后的内容"
     ACTIONS[verb](getattr(world, ACTORS[verb]), reason="理由")(subject, **details)
 
 

@@ -8,11 +8,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import environment
 from environment import PYTHON, ROOT, Obstacle
 
-VAR = ROOT / "var"
+VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 DATABASE = VAR / "demo.sqlite3"
 QUEUE = VAR / "queue"
 PATIENCE = 90

@@ -2,6 +2,7 @@
 
 from .acceptance import Accept, Reassign, SendBack
 from .closing import Close, Redo, StrikeOff
+from .correcting import Correct
 from .decisions import Approve, Return
 from .issuing import Decline, Issue, Propose, Recall
 from .reporting import Enter, Submit, Withdraw
@@ -10,6 +11,7 @@ __all__ = [
     "Accept",
     "Approve",
     "Close",
+    "Correct",
     "Decline",
     "Enter",
     "Issue",

@@ -1,7 +1,7 @@
 """What all that is done shares: who does it, when, why, in what capacity, and the seal on everything it wrote."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from simple_history.models import HistoricalRecords
 
-from ..choices import Verb
-from ..models.history import record_effect
+from ..models.history import Effect, record_effect
 from ..permissions.standing import Capacity
 
 
 class Act:
     """One deed of one person; without an actor it is the system's own, or that of whoever runs the machine."""
 
-    verb: Verb
+    verb: ClassVar[Any]  # a Verb: fixed by the class of most acts, found by those of the registry
 
     def __init__(self, actor: Any, *, at: datetime | None = None, reason: str = "", address: str | None = None) -> None:
         self.actor = actor
@@ -30,8 +29,8 @@ class Act:
 
     def wrote(self, instance: models.Model, *, revision: Any = None, gone: bool = False) -> None:
         """Write the history row of what has taken effect; the next entry will seal it."""
-        rows = record_effect(instance, user=self.actor, reason=self.reason, at=self.at, revision=revision, gone=gone)
-        self.written.extend(rows)
+        effect = Effect(self.actor, self.at, self.reason, revision, gone)
+        self.written.extend(record_effect(instance, effect))
 
     def entry(self) -> dict[str, Any]:
         """Who, when, why and from where, as the columns of a trail entry."""

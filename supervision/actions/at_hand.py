@@ -10,5 +10,5 @@ def at_hand(page: Report | SupervisionTask) -> Page:
     base: Page = page.page_ptr
     base.specific = page
     if page.latest_revision:
-        page.latest_revision.content_object = base
+        page.latest_revision.content_object = page
     return base

@@ -49,7 +49,7 @@ class Keep(Act):
         """
         with transaction.atomic(), acting():
             self.demand(thing)
-            self.verb = Verb.REGISTER if thing._state.adding else Verb.CHANGE
+            self.verb = Verb.REGISTER if thing._state.adding else Verb.CHANGE  # type: ignore[misc] # found here, see Act
             self.check(thing)
             if self.write(thing, links or {}):
                 self.record(thing)
@@ -84,7 +84,7 @@ class Keep(Act):
     def record(self, thing: models.Model) -> None:
         """Append the entry to the thing's own trail."""
         trail = Trail.objects.of(KINDS[type(thing)], thing.pk)
-        RegistryEvent.objects.append(trail, self.take_written(), **self.entry())
+        RegistryEvent.objects.append(trail, self.take_written(), subject=str(thing)[:250], **self.entry())
 
 
 class KeepUnit(Keep):
@@ -119,7 +119,8 @@ class EndSubstitution(Keep):
 
     verb = Verb.REVOKE
 
-    def __call__(self, substitution: Substitution, **nothing: Any) -> Verb:
+    def __call__(self, substitution: Any, *, links: Links | None = None) -> Verb | None:
+        """End it yesterday, or, where it has not begun by then, take it away."""
         with transaction.atomic(), acting():
             self.demand(substitution)
             yesterday = timezone.localdate(self.at) - timedelta(days=1)
@@ -132,7 +133,7 @@ class EndSubstitution(Keep):
                 self.wrote(substitution, gone=True)
                 self.record(substitution)
                 substitution.delete()
-        return self.verb
+        return Verb.REVOKE
 
 
 class OpenLedger(Keep):

@@ -35,8 +35,16 @@ class Submit(Action[Report]):
         text = report.latest_revision.content if report.latest_revision else report.serializable_data()
         if not (text["progress"].strip() and text["problems"].strip()):
             raise Incomplete(_("Progress and problems must both be stated; if there are no problems, write “无”."))
-        if text["kind"] == ReportKind.CORRECTION and text["corrects"] is None:
-            raise Incomplete(_("A correction has to name the report that it corrects."))
+        if text["kind"] == ReportKind.CORRECTION:
+            self.check_correction(report, text)
+
+    def check_correction(self, report: Report, text: dict[str, Any]) -> None:
+        """A correction points to an entered report of the same assignment, and says why."""
+        entered = Report.objects.entered().filter(assignment=report.assignment_id)
+        if text["corrects"] is None or not entered.filter(pk=text["corrects"]).exists():
+            raise Incomplete(_("A correction has to name the entered report of your unit that it corrects."))
+        if not text["correction_reason"].strip():
+            raise Incomplete(_("Say why the earlier report is corrected."))
 
     def perform(self, report: Report, /, **details: Any) -> Report:
         if report.latest_revision_id is None:

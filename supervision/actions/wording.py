@@ -25,6 +25,7 @@ SENTENCES = {
     Verb.CLOSE: _("“%(task)s” has been closed."),
     Verb.REDO: _("“%(task)s” has been sent back to be redone. Reason: %(reason)s"),
     Verb.STRIKE_OFF: _("“%(task)s” has been struck off."),
+    Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
 
 

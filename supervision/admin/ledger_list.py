@@ -15,9 +15,9 @@ from ..choices import OFFICE_ROLES
 from ..models import Ledger, SupervisionTask
 from ..permissions.sight import tasks_visible_to
 from ..permissions.standing import Standing
+from ..reporting.ledger_book import workbook_of
+from ..reporting.ledger_rows import CHUNK, COLUMNS, ledger_rows, with_units
 from . import ledger_filters as filters
-from .ledger_export import workbook_of
-from .ledger_rows import COLUMNS, ledger_rows, with_units
 
 
 class LedgerPermission(PermissionHelper):
@@ -47,7 +47,7 @@ class LedgerView(IndexView):
     """The list, and the same rows as a workbook."""
 
     def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> FileResponse:
-        return workbook_of(queryset, str(_("Ledger")))
+        return workbook_of(ledger_rows(queryset.iterator(chunk_size=CHUNK)), str(_("Ledger")))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

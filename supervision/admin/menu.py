@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from ..choices import Role
+from ..permissions.keeping import NEVER_LENT
 from ..permissions.standing import Standing
 
 
@@ -21,6 +22,28 @@ class IssuingItem(MenuItem):
         return Standing.for_request(request.user).has(Role.CHIEF)
 
 
+class LedgersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(Standing.for_request(request.user).offices)
+
+
+class SubstitutesItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        own = (capacity for capacity in Standing.for_request(request.user).capacities if not capacity.lent)
+        return any(capacity.post.role not in NEVER_LENT for capacity in own)
+
+
+class AuditorItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return Standing.for_request(request.user).has(Role.AUDITOR)
+
+
+class LedgerAsOfItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        standing = Standing.for_request(request.user)
+        return bool(standing.offices) or standing.oversees
+
+
 class InboxItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(Standing.for_request(request.user))
@@ -32,4 +55,11 @@ def items() -> list[Any]:
         WorkbenchItem(_("Workbench"), reverse("supervision_workbench"), icon_name="list-ul", order=110),
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
+        LedgersItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
+        SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="repeat", order=150),
+        LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
+        AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),
+        AuditorItem(
+            _("Trail of units and posts"), reverse("supervision_registry_trail"), icon_name="history", order=180
+        ),
     ]

@@ -83,6 +83,8 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
         correction = cleaned.get("kind") == ReportKind.CORRECTION
         if correction and not cleaned.get("corrects"):
             raise ValidationError({"corrects": _("Choose the entered report that this one corrects.")})
+        if correction and not cleaned.get("correction_reason", "").strip():
+            raise ValidationError({"correction_reason": _("Say why the earlier report is corrected.")})
         if not correction and cleaned.get("corrects"):
             raise ValidationError({"corrects": _("Only a correction names another report; leave this empty.")})
         return cleaned
@@ -119,6 +121,7 @@ REPORT_FIELDS = ObjectList(
         FormTemplatePanel("supervision/panels/task.html"),
         FieldRowPanel([FieldPanel("assignment"), FieldPanel("kind")]),
         FieldPanel("corrects", widget=forms.Select),
+        FieldPanel("correction_reason"),
         MultiFieldPanel(
             [FieldPanel("progress"), FieldPanel("problems"), FieldPanel("next_steps")],
             heading=gettext_lazy("Report"),

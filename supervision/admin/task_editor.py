@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from ..choices import LimitKind, Subsystem
@@ -39,8 +39,9 @@ class TaskForm(FilesMixin, WagtailAdminPageForm):
         return super().save(commit)
 
 
-TASK_FIELDS = ObjectList(
-    [
+def text_panels() -> list[Any]:
+    """What is to be done, and what it stands on."""
+    return [
         FieldPanel("title", heading=gettext_lazy("Task"), help_text=gettext_lazy("What is to be done, in one line.")),
         FieldPanel("content"),
         FieldPanel("requirements"),
@@ -71,23 +72,12 @@ TASK_FIELDS = ObjectList(
             [FieldPanel("agreement_parties"), FieldPanel("signed_on")],
             heading=gettext_lazy("Agreement with a city or prefecture"),
         ),
-        InlinePanel(
-            "responsibilities",
-            [
-                FieldRowPanel([FieldPanel("unit"), FieldPanel("group")]),
-                FieldRowPanel([FieldPanel("share"), FieldPanel("duty")]),
-            ],
-            heading=gettext_lazy("Responsible units"),
-            label=gettext_lazy("unit or group"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("urgency"), FieldPanel("reporting_cycle")]),
-                FieldRowPanel([FieldPanel("limit_kind"), FieldPanel("limit_start")]),
-                FieldRowPanel([FieldPanel("limit_days"), FieldPanel("limit_on")]),
-            ],
-            heading=gettext_lazy("Time limit and reporting"),
-        ),
+    ]
+
+
+def part_panels() -> list[Any]:
+    """Its stages and figures."""
+    return [
         InlinePanel(
             "milestones",
             [
@@ -106,8 +96,35 @@ TASK_FIELDS = ObjectList(
             heading=gettext_lazy("Indicators and yearly targets"),
             label=gettext_lazy("indicator"),
         ),
+    ]
+
+
+TASK_FIELDS = ObjectList(
+    [
+        *text_panels(),
+        InlinePanel(
+            "responsibilities",
+            [
+                FieldRowPanel([FieldPanel("unit"), FieldPanel("group")]),
+                FieldRowPanel([FieldPanel("share"), FieldPanel("duty")]),
+            ],
+            heading=gettext_lazy("Responsible units"),
+            label=gettext_lazy("unit or group"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("urgency"), FieldPanel("reporting_cycle")]),
+                FieldRowPanel([FieldPanel("limit_kind"), FieldPanel("limit_start")]),
+                FieldRowPanel([FieldPanel("limit_days"), FieldPanel("limit_on")]),
+            ],
+            heading=gettext_lazy("Time limit and reporting"),
+        ),
+        *part_panels(),
         FilesPanel(),
     ],
     heading=gettext_lazy("Task"),
 )
 TASK_EDITOR = WholeForm([TASK_FIELDS], base_form_class=TaskForm)
+
+# What may be corrected in a task in force: the text, not the units, the limit or the papers.
+CORRECTION = ObjectList([*text_panels(), *part_panels()], base_form_class=WagtailAdminModelForm)

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('previous', models.CharField(blank=True, max_length=64, verbose_name='digest of the entry before')),
                 ('canonical', models.TextField(verbose_name='sealed text')),
                 ('digest', models.CharField(max_length=64, verbose_name='digest')),
+                ('subject', models.CharField(max_length=250, verbose_name='what')),
             ],
             options={
                 'verbose_name': 'registry entry',
@@ -102,7 +103,7 @@ class Migration(migrations.Migration):
             name='Trail',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('task', 'Supervision task'), ('ledger', 'Ledger'), ('unit', 'Unit'), ('unit_group', 'Unit group'), ('post', 'Post'), ('substitution', 'Substitution')], max_length=20, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('task', 'Supervision task'), ('ledger', 'Ledger'), ('unit', 'Unit'), ('unit_group', 'Unit group'), ('post', 'Post'), ('substitution', 'Substitution'), ('checkpoint', 'Checkpoint')], max_length=20, verbose_name='kind')),
                 ('subject_id', models.PositiveBigIntegerField(verbose_name='of')),
                 ('length', models.PositiveIntegerField(default=0, verbose_name='entries')),
                 ('head', models.CharField(blank=True, max_length=64, verbose_name='digest of the last entry')),
@@ -121,7 +122,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(verbose_name='started at')),
                 ('moved_at', models.DateTimeField(verbose_name='last heard of')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='finished at')),
-                ('total', models.PositiveBigIntegerField(verbose_name='steps')),
+                ('steps', models.JSONField(default=list, verbose_name='steps')),
                 ('done', models.PositiveBigIntegerField(default=0, verbose_name='steps done')),
                 ('findings', models.JSONField(default=list, verbose_name='findings')),
             ],

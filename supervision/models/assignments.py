@@ -1,7 +1,7 @@
 """Assignments: a task given to one unit, from its issue to its completion."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -52,7 +52,7 @@ class Assignment(Guarded):
     due_at = models.DateTimeField(_("due time"), null=True, blank=True)
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
 
-    objects = AssignmentQuerySet.as_manager()
+    objects: ClassVar[Any] = AssignmentQuerySet.as_manager()
     history = EffectRecords()
 
     class Meta:

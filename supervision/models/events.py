@@ -27,6 +27,8 @@ class TaskEvent(SealedEntry):
 class RegistryEvent(SealedEntry):
     """One entry of the trail of a unit, a group, a post, a substitution or a ledger."""
 
+    subject = models.CharField(_("what"), max_length=250)
+
     class Meta(SealedEntry.Meta):
         verbose_name = _("registry entry")
         verbose_name_plural = _("trail of the registry")

@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.files.base import File
@@ -49,7 +49,7 @@ class StoredFile(AppendOnly):
     )
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
 
-    objects = StoredFileManager()
+    objects: ClassVar[Any] = StoredFileManager()
 
     class Meta:
         verbose_name = _("stored file")

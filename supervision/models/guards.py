@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -61,7 +61,7 @@ class GuardedQuerySet(models.QuerySet[Any]):
 class Guarded(models.Model):
     """Saved and deleted by the actions alone."""
 
-    objects = GuardedQuerySet.as_manager()
+    objects: ClassVar[Any] = GuardedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -109,7 +109,7 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
 class AppendOnly(models.Model):
     """Written once; the database refuses the rest as well (supervision.triggers)."""
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects: ClassVar[Any] = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         abstract = True

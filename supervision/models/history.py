@@ -1,5 +1,6 @@
 """History of business models: one row when something takes effect, never for a draft or a bookkeeping save."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -61,16 +62,25 @@ class EffectRecords(HistoricalRecords):
         return fields
 
 
-def record_effect(
-    instance: Any, *, user: Any, reason: str, at: datetime, revision: Revision | None = None, gone: bool = False
-) -> list[models.Model]:
+@dataclass(frozen=True)
+class Effect:
+    """Who brought something about, when, why, and by which revision; `gone` if it ceased to be."""
+
+    user: Any
+    at: datetime
+    reason: str = ""
+    revision: Revision | None = None
+    gone: bool = False
+
+
+def record_effect(instance: Any, effect: Effect) -> list[models.Model]:
     """Write the history row of `instance` as it stands now, with those of its links; all rows written are returned."""
     rows = getattr(instance, instance._meta.simple_history_manager_attribute)
-    kind = "-" if gone else "~" if rows.exists() else "+"
-    instance._history_user = user
-    instance._change_reason = reason
-    instance._history_date = at
-    instance._effective_revision = revision
+    kind = "-" if effect.gone else "~" if rows.exists() else "+"
+    instance._history_user = effect.user
+    instance._change_reason = effect.reason
+    instance._history_date = effect.at
+    instance._effective_revision = effect.revision
     instance._written_history = []
     type(instance).effect_records.create_historical_record(instance, kind)
     return list(instance._written_history)

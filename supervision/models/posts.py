@@ -1,7 +1,7 @@
 """Posts and substitutions: who may act, for which unit, in which role, and from when to when."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -39,7 +39,7 @@ class Post(Dated):
     role = models.CharField(_("role"), max_length=20, choices=Role)
     title = models.CharField(_("title of the post"), max_length=100)
 
-    objects = PostQuerySet.as_manager()
+    objects: ClassVar[Any] = PostQuerySet.as_manager()
     history = EffectRecords()
 
     class Meta:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import BaseLock
 from wagtail.models import PageManager
@@ -22,6 +23,11 @@ class ReportQuerySet(InternalQuerySet):
 
     def in_chain(self) -> Self:
         return self.filter(status=ReportStatus.SUBMITTED)
+
+    def with_corrections(self) -> Self:
+        """Annotate whether an entered correction has taken the place of the report."""
+        entered = Report._base_manager.filter(corrects=OuterRef("pk"), status=ReportStatus.ENTERED)
+        return self.annotate(is_corrected=Exists(entered))
 
     def with_unit(self) -> Self:
         """Everything a line about a report shows, in one query."""
@@ -42,6 +48,7 @@ class Report(InternalPage):
     corrects = models.ForeignKey(
         "self", verbose_name=_("corrects"), null=True, blank=True, on_delete=models.PROTECT, related_name="corrections"
     )
+    correction_reason = models.TextField(_("reason for the correction"), blank=True)
     progress = models.TextField(_("progress since the last report"))
     problems = models.TextField(
         _("problems and difficulties"),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -51,6 +51,7 @@ class TrailKind(models.TextChoices):
     UNIT_GROUP = "unit_group", _("Unit group")
     POST = "post", _("Post")
     SUBSTITUTION = "substitution", _("Substitution")
+    CHECKPOINT = "checkpoint", _("Checkpoint")
 
 
 class TrailQuerySet(models.QuerySet[Any]):
@@ -168,7 +169,7 @@ class SealedEntry(AppendOnly):
     canonical = models.TextField(_("sealed text"))
     digest = models.CharField(_("digest"), max_length=DIGEST_LENGTH)
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True

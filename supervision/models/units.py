@@ -1,7 +1,7 @@
 """Units: departments, cities, counties …, which are renamed, merged and split over time."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -64,7 +64,7 @@ class Unit(Dated):
     )
     position = models.PositiveIntegerField(_("order"), default=0)
 
-    objects = UnitQuerySet.as_manager()
+    objects: ClassVar[Any] = UnitQuerySet.as_manager()
     history = EffectRecords(m2m_fields=[predecessors])
 
     class Meta:

@@ -14,7 +14,7 @@ class Verification(models.Model):
     started_at = models.DateTimeField(_("started at"))
     moved_at = models.DateTimeField(_("last heard of"))
     finished_at = models.DateTimeField(_("finished at"), null=True)
-    total = models.PositiveBigIntegerField(_("steps"))
+    steps = models.JSONField(_("steps"), default=list)
     done = models.PositiveBigIntegerField(_("steps done"), default=0)
     findings = models.JSONField(_("findings"), default=list)
 
@@ -29,7 +29,7 @@ class Verification(models.Model):
     @property
     def percent(self) -> int:
         """How far it is."""
-        return 100 if self.finished_at else self.done * 100 // self.total if self.total else 0
+        return 100 if self.finished_at else self.done * 100 // len(self.steps) if self.steps else 0
 
     @property
     def is_clean(self) -> bool:

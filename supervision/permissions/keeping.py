@@ -34,9 +34,8 @@ def judge_keeping(actor: Any, thing: Any) -> Capacity | None:
 def capacity_for(standing: Standing, thing: Any) -> Capacity | None:
     if isinstance(thing, Ledger):
         return standing.capacity(OFFICE_ROLES, thing.office_id)
-    return own_post(standing, thing) or next(
-        (c for c in standing.capacities if c.post.role == KEEPERS[type(thing)]), None
-    )
+    keeper = (c for c in standing.capacities if c.post.role == KEEPERS[type(thing)])
+    return own_post(standing, thing) or next(keeper, None)
 
 
 def own_post(standing: Standing, thing: Any) -> Capacity | None:

@@ -23,6 +23,7 @@ OFFICE_VERBS = {
     Verb.CLOSE: CHIEF,
     Verb.REDO: OFFICE_ROLES,
     Verb.STRIKE_OFF: CHIEF,
+    Verb.CORRECT: CHIEF,
 }
 # At the unit that has the assignment.
 UNIT_VERBS = {

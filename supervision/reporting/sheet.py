@@ -78,8 +78,7 @@ def indicators(task: SupervisionTask) -> list[IndicatorLine]:
 def timeline(task: SupervisionTask, reports: QuerySet[Any]) -> list[TaskEvent]:
     """The trail, newest first; entries about reports that the reader may not see are left out."""
     seen = set(reports.values_list("pk", flat=True))
-    people = ("actor", "post", "post__unit", "on_behalf_of", "assignment__unit")
-    events = task.events.select_related(*people).order_by("-sequence")
+    events = task.events.select_related("assignment__unit", "corrects").order_by("-sequence")
     return [event for event in events if event.report_id is None or event.report_id in seen]
 
 

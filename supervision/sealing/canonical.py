@@ -1,41 +1,56 @@
 """One way of writing a record down, so that equal records are equal bytes (docs/trail.md tells it in words)."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 
+def moment(value: datetime) -> str:
+    """UTC with microseconds, for example 2026-11-24T08:00:00.000000Z."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def figure(value: Decimal) -> str:
+    """Without idle zeros and without an exponent, for example 7230 or 671.36."""
+    return format(value.normalize() + 0, "f")
+
+
+def enumerated(value: Enum) -> Any:
+    return plain(value.value)
+
+
+def members(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): plain(part) for key, part in value.items()}
+
+
+def parts(value: Iterable[Any]) -> list[Any]:
+    return [plain(part) for part in value]
+
+
+def same(value: Any) -> Any:
+    return value
+
+
+# The first kind that fits is the one: a moment is also a date, a choice also a text.
+FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
+    (Enum, enumerated),
+    ((str, bool, int, type(None)), same),
+    (datetime, moment),
+    (date, date.isoformat),
+    (Decimal, figure),
+    (Mapping, members),
+    ((list, tuple), parts),
+)
+
+
 def plain(value: Any) -> Any:
-    """The value as JSON knows it: moments in UTC with microseconds, figures without idle zeros.
-
-    Raises TypeError for what has no one way of being written, such as binary fractions.
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize() + 0, "f")
-    return plain_parts(value)
-
-
-def plain_parts(value: Any) -> Any:
-    """The same for what holds other values."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(part) for part in value]
+    """The value as JSON knows it. Raises TypeError for what has no one way of being written (binary fractions)."""
+    for kind, form in FORMS:
+        if isinstance(value, kind):
+            return form(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 

@@ -101,24 +101,34 @@ def root_from_inclusion(leaf: str, index: int, size: int, path: Sequence[str], a
     return root if last == 0 else None
 
 
-def is_consistent(
-    old_size: int, old_root: str, new_size: int, new_root: str, path: Sequence[str], algorithm: str
-) -> bool:
+@dataclass(frozen=True)
+class Tree:
+    """What is published of a tree: how many leaves it has, and its root."""
+
+    size: int
+    root: str
+
+
+def is_consistent(old: Tree, new: Tree, path: Sequence[str], algorithm: str) -> bool:
     """Whether a proof shows that the new tree begins with the old one (RFC 9162, 2.1.4.2)."""
-    if old_size == new_size:
-        return old_root == new_root and not path
-    if not 0 < old_size < new_size:
+    if old.size == new.size:
+        return old.root == new.root and not path
+    if not 0 < old.size < new.size:
         return False
-    steps = [old_root, *path] if old_size & (old_size - 1) == 0 else list(path)
-    if not steps:
-        return False
+    # The root of a complete tree is its own first step.
+    steps = [old.root, *path] if old.size & (old.size - 1) == 0 else list(path)
+    return bool(steps) and roots_from_steps(old.size, new.size, steps, algorithm) == (old.root, new.root)
+
+
+def roots_from_steps(old_size: int, new_size: int, steps: Sequence[str], algorithm: str) -> tuple[str, str] | None:
+    """The roots of the old and of the new tree that the steps lead to; None if there are too many or too few."""
     position, last = old_size - 1, new_size - 1
     while position & 1:
         position, last = position >> 1, last >> 1
     old = new = steps[0]
     for step in steps[1:]:
         if last == 0:
-            return False
+            return None
         if position & 1 or position == last:
             old, new = node_hash(step, old, algorithm), node_hash(step, new, algorithm)
             while position and not position & 1:
@@ -126,4 +136,4 @@ def is_consistent(
         else:
             new = node_hash(new, step, algorithm)
         position, last = position >> 1, last >> 1
-    return last == 0 and (old, new) == (old_root, new_root)
+    return (old, new) if last == 0 else None

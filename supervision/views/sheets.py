@@ -5,6 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from ..choices import Role, Verb
 from ..deadlines.lights import days_left, light
 from ..models import Assignment, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options
@@ -14,6 +15,7 @@ from ..reporting import sheet
 from ..reporting.counts import contradictions_of
 from ..reporting.holders import Holders
 from .button_words import FIRST_CHOICE, ORDERS
+from .correcting import may_correct
 from .pages import Screen
 
 
@@ -39,8 +41,9 @@ class TaskSheet(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         task, user, now = self.task, self.request.user, timezone.now()
-        reports = reports_visible_to(user).filter(task=task).with_unit().order_by("-pk")
+        reports = reports_visible_to(user).filter(task=task).with_unit().with_corrections().order_by("-pk")
         zone = timezone.get_default_timezone()
+        timeline = sheet.timeline(task, reports)
         return super().get_context_data(**kwargs) | {
             "task": task,
             "facts": sheet.facts(task),
@@ -51,11 +54,14 @@ class TaskSheet(Screen):
             "stages": sheet.stages(task),
             "indicators": sheet.indicators(task),
             "reports": reports,
-            "timeline": sheet.timeline(task, reports),
+            "timeline": timeline,
             "buttons": buttons(user, task),
             "step": task.current_workflow_state.current_task_state if task.status == "proposed" else None,
             "may_edit": task.permissions_for_user(user).can_edit(),
             "may_report": task.permissions_for_user(user).can_add_subpage(),
+            "may_correct": may_correct(user, task),
+            "may_prove": bool(task.number) and self.may_prove(),
+            "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
@@ -75,6 +81,9 @@ class TaskSheet(Screen):
     def with_task(self, assignment: Assignment) -> Assignment:
         assignment.task = self.task
         return assignment
+
+    def may_prove(self) -> bool:
+        return bool(self.offices()) or Standing.for_request(self.request.user).has(Role.AUDITOR)
 
     def offices(self) -> set[int]:
         return Standing.for_request(self.request.user).offices
@@ -101,7 +110,7 @@ class ReportSheet(Screen):
             "contradictions": contradictions_of(text),
             "step": state.current_task_state if state else None,
             "waits_for": self.waits_for(),
-            "decisions": report.task.events.filter(report=report).select_related("actor", "post", "on_behalf_of"),
+            "decisions": report.task.events.filter(report=report).select_related("assignment__unit"),
             "buttons": buttons(user, report),
             "may_edit": report.permissions_for_user(user).can_edit(),
             "corrections": report.corrections.entered(),

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = BASE_DIR / "var"
 
 env = environ.Env()
+
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = False
@@ -135,6 +137,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = False
+# sha256, or sm3 where the state's own algorithm is asked for; each entry names the one it was sealed with.
+SUPERVISION_SEAL_ALGORITHM = env.str("SUPERVISION_SEAL_ALGORITHM", default="sha256")
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The embedded broker keeps its queue in a folder; a message it loses costs a minute, because work is rows in a table.
@@ -154,6 +158,9 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
     "mail-waiting-messages": {"task": "supervision.mail_waiting_messages", "schedule": 60.0},
+    "take-checkpoint": {"task": "supervision.take_checkpoint", "schedule": crontab(hour=2, minute=30)},
+    "begin-verifying": {"task": "supervision.begin_verifying", "schedule": crontab(hour=3, minute=0)},
+    "go-on-verifying": {"task": "supervision.go_on_verifying", "schedule": 60.0},
 }
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")

@@ -1,28 +1,28 @@
 """The ledger list as a workbook: the rows, order and columns of the screen, with typed dates."""
 
+from collections.abc import Iterable
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import FileResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from .ledger_rows import CHUNK, COLUMNS, ledger_rows
+from .ledger_rows import COLUMNS, LedgerRow
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (20, 48, 28, 28, 12, 10, 12, 12, 10)
 
 
-def workbook_of(tasks: QuerySet[Any], title: str) -> FileResponse:
-    """All tasks of the query, not only one page of them."""
+def workbook_of(rows: Iterable[LedgerRow], title: str) -> FileResponse:
+    """All rows, not only one page of them."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for letter, width in zip("ABCDEFGHI", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.append([str(label) for _name, label, _order in COLUMNS])
-    for row in ledger_rows(tasks.iterator(chunk_size=CHUNK)):
+    for row in rows:
         sheet.append([cell(sheet, value) for value in values(row)])
     file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115 - the response closes it
     book.save(file)
