@@ -1,7 +1,7 @@
 """The application: plugs the actions and the policy into the doors that the models leave open."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,7 +19,7 @@ class SupervisionConfig(AppConfig):
         from .models import ChainStep, Ledger, LedgerRoot, Report, SupervisionTask
         from .notifications.stock_mails import quieten
         from .permissions import testers
-        from .triggers import ensure_triggers
+        from .triggers import ensure_triggers, step_aside
         from .views.correcting import Correcting
 
         ChainStep.port = Chain()
@@ -31,4 +31,5 @@ class SupervisionConfig(AppConfig):
         SupervisionTask.tester_class = testers.TaskTester
         Report.tester_class = testers.ReportTester
         post_migrate.connect(ensure_chains, sender=self, dispatch_uid="supervision.ensure_chains")
+        pre_migrate.connect(step_aside, sender=self, dispatch_uid="supervision.step_aside")
         post_migrate.connect(ensure_triggers, sender=self, dispatch_uid="supervision.ensure_triggers")

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .exceptions import Refused
+from .exceptions import Final, Refused
 from .models import Ledger, LedgerRoot, Report, SupervisionTask
 from .permissions.sight import ledgers_visible_to, reports_visible_to, tasks_visible_to
 
@@ -51,6 +53,15 @@ class HiddenPagesMiddleware:
             raise Http404
 
 
+def protected(error: ProtectedError) -> str:
+    """The sentence for a deletion that the trail forbids."""
+    named = next(iter(error.protected_objects), "")
+    message = _(
+        "“%(name)s” is named in the trail and can't be deleted. End it with a date, or deactivate the account, instead."
+    )
+    return message % {"name": named}
+
+
 class RefusalMiddleware:
     """Turns a refusal, from whatever door, into its sentence on the page that the person came from."""
 
@@ -61,6 +72,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ProtectedError):
+            exception = Final(protected(exception))
         if not isinstance(exception, Refused):
             return None
         if request.headers.get("x-requested-with") == "XMLHttpRequest":

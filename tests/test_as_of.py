@@ -1,6 +1,6 @@
 """Time travel and corrections: the former text is one click away, and any moment can be looked at."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,7 @@ from supervision.reporting.as_of import differences, snapshot
 
 
 def correct(world: Any, task: Any, reason: str = "数字有误", **fields: Any) -> Any:
-    text = task.get_latest_revision_as_object()
+    text = task.latest_text()
     for name, value in fields.items():
         setattr(text, name, value)
     return Correct(world.chief, reason=reason)(task, text=text)
@@ -28,14 +28,13 @@ def past(monkeypatch: Any) -> Any:
     """Lets the stories that follow happen some days ago."""
 
     def travel(days: int) -> None:
-        moment = timezone.now() - timedelta(days=days)
-        monkeypatch.setattr("supervision.actions.acts.timezone.now", lambda: moment)
+        monkeypatch.setattr(timezone, "now", lambda: ago(days))
 
     return travel
 
 
 def ago(days: float) -> Any:
-    return timezone.now() - timedelta(days=days)
+    return datetime.now(UTC) - timedelta(days=days)
 
 
 def test_correction_takes_effect_and_points_to_the_former_text(world: Any, story: Any) -> None:
@@ -67,7 +66,7 @@ def test_correction_needs_a_reason_and_a_difference(world: Any, story: Any) -> N
 
 def test_correction_of_a_text_that_changed_meanwhile_is_refused(world: Any, story: Any) -> None:
     task = story.issued()
-    stale = task.get_latest_revision_as_object()
+    stale = task.latest_text()
     stale.title = "迟到的更正"
     correct(world, task, title="先到的更正")
 
@@ -77,7 +76,7 @@ def test_correction_of_a_text_that_changed_meanwhile_is_refused(world: Any, stor
 
 def test_unit_cannot_correct_the_office_s_text(world: Any, story: Any) -> None:
     task = story.issued()
-    text = task.get_latest_revision_as_object()
+    text = task.latest_text()
     text.title = "改"
 
     with pytest.raises(NotAllowed):
@@ -123,8 +122,8 @@ def test_differences_are_told_in_words(world: Any, story: Any, past: Any) -> Non
     past(10)
     task = story.accepted(title="旧题目")
     past(4)
-    milestone = Milestone(title="竣工", due_on="2026-11-30", sort_order=1)
-    text = task.get_latest_revision_as_object()
+    milestone = Milestone(title="竣工", due_on=date(2026, 11, 30), sort_order=1)
+    text = task.latest_text()
     correct(world, task, title="新题目", milestones=[*text.milestones.all(), milestone], responsible_leaders=[])
 
     changes = {
@@ -228,11 +227,8 @@ def test_correction_by_the_screen(world: Any, story: Any) -> None:
     address = f"/admin/supervision/tasks/{task.pk}/correct/"
     form = client.get(address).context["form"]
     values = {name: form[name].value() or "" for name in form.fields}
-    for name, formset in form.formsets.items():
-        values |= {
-            f"{formset.prefix}-{key}": formset.management_form[key].value() for key in formset.management_form.fields
-        }
-        for row in formset.forms:
+    for formset in form.formsets.values():
+        for row in (formset.management_form, *formset.forms):
             values |= {row.add_prefix(key): row[key].value() or "" for key in row.fields}
     values |= {"content": "更正后的内容", "reason": "文字有误", "revision": str(task.latest_revision_id)}
 

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import Client
 from people import ensure_site
 
 from supervision.choices import AssignmentStatus, ReportStatus, Role, TaskStatus, Verb
 from supervision.demonstration.accounts import PASSWORD, account_lines
-from supervision.models import Assignment, Post, Report, SupervisionTask, TaskEvent, Unit, UnitGroup
+from supervision.models import Assignment, Post, RegistryEvent, Report, SupervisionTask, TaskEvent, Unit, UnitGroup
 
 pytestmark = pytest.mark.once
 
@@ -35,7 +36,20 @@ def test_every_state_and_every_verb_occurs(seeded: None) -> None:
     assert set(SupervisionTask.objects.values_list("status", flat=True)) == set(TaskStatus.values)
     assert set(Assignment.objects.values_list("status", flat=True)) == set(AssignmentStatus.values)
     assert set(Report.objects.values_list("status", flat=True)) == set(ReportStatus.values)
-    assert set(TaskEvent.objects.values_list("verb", flat=True)) == set(Verb.values)
+    entries = TaskEvent.objects.values_list("verb", flat=True), RegistryEvent.objects.values_list("verb", flat=True)
+    assert {*entries[0], *entries[1]} == set(Verb.values)
+
+
+def test_its_trail_is_whole(seeded: None) -> None:
+    from supervision.verification.steps import plan, run_step
+
+    assert [str(finding) for step in plan() for finding in run_step(step)] == []
+
+
+def test_some_task_has_two_lead_units(seeded: None) -> None:
+    leads = SupervisionTask.objects.filter(assignments__share="lead").annotate(count=Count("assignments"))
+
+    assert any(task.count > 1 for task in leads)
 
 
 def test_every_role_has_an_account(seeded: None) -> None:

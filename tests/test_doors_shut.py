@@ -268,6 +268,16 @@ def test_triggers_come_back_with_every_migrate(db: None) -> None:
     assert set(TABLES) <= tables_with_triggers()
 
 
+def test_triggers_that_ask_other_tables_step_aside_for_a_migration(db: None) -> None:
+    from supervision.triggers import step_aside
+
+    step_aside()
+    found = tables_with_triggers()
+
+    assert "wagtailcore_page" not in found
+    assert "supervision_taskevent" in found
+
+
 def tables_with_triggers() -> set[str]:
     queries = {
         "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",

@@ -114,7 +114,9 @@ def test_units_changed_in_the_admin_have_their_trail(world: Any) -> None:
         "short_name": "教育厅",
         "other_names": "省教委",
     }
-    values = {name: value for name, value in values.items() if name != "one_person_may_take_two_steps"}
+    values = {
+        name: value for name, value in values.items() if name not in ("one_person_may_take_two_steps", "predecessors")
+    }
 
     client.post(address, values)
 

@@ -72,6 +72,33 @@ def test_editor_is_shut_while_the_chain_decides(field: str, world: Any, story: A
     assert report.current_workflow_state.status == "in_progress"
 
 
+def test_draft_that_nobody_has_seen_may_be_thrown_away(world: Any, story: Any) -> None:
+    task = story.draft()
+
+    signed_in(world.supervisor).post(reverse("wagtailadmin_pages:delete", args=[task.pk]))
+
+    assert not SupervisionTask.objects.filter(pk=task.pk).exists()
+
+
+def test_draft_that_was_laid_before_the_chief_stays(world: Any, story: Any) -> None:
+    from supervision.actions import Recall
+
+    task = story.proposed()
+    Recall(world.supervisor)(task)
+
+    signed_in(world.supervisor).post(reverse("wagtailadmin_pages:delete", args=[task.pk]))
+
+    assert SupervisionTask.objects.filter(pk=task.pk).exists()
+
+
+def test_returned_report_stays(world: Any, story: Any) -> None:
+    report = story.returned()
+
+    signed_in(world.operator_a).post(reverse("wagtailadmin_pages:delete", args=[report.pk]))
+
+    assert Report.objects.filter(pk=report.pk).exists()
+
+
 CLOSED_DOORS = ["edit", "delete", "unpublish", "move", "copy", "lock", "unlock", "set_privacy", "convert_alias"]
 
 

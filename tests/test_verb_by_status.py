@@ -74,7 +74,7 @@ def table(statuses: Any, moves: Any) -> list[Any]:
 def carry_out(world: Any, verb: Verb, subject: Any) -> None:
     details: dict[str, Any] = {"unit": world.b} if verb == Verb.REASSIGN else {}
     if verb == Verb.CORRECT:
-        details["text"] = subject.get_latest_revision_as_object()
+        details["text"] = subject.latest_text()
         details["text"].content = "更正后的内容"
     ACTIONS[verb](getattr(world, ACTORS[verb]), reason="理由")(subject, **details)
 

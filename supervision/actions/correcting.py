@@ -26,7 +26,7 @@ class Correct(Action[SupervisionTask]):
         text: SupervisionTask = details["text"]
         if text.latest_revision_id != task.latest_revision_id:
             raise WrongState(_("The text has changed since you opened it. Please read it again before you decide."))
-        if text.serializable_data() == task.get_latest_revision_as_object().serializable_data():
+        if text.serializable_data() == task.latest_text().serializable_data():
             raise Incomplete(_("Nothing in the text is different."))
 
     def perform(self, task: SupervisionTask, /, **details: Any) -> SupervisionTask:

@@ -13,7 +13,8 @@ from ..permissions.people import office_of, people_at
 from .base import Action
 
 # The related task and unit are locked and at hand; only what publishing has written is read again.
-OWN_COLUMNS = [field.name for field in Report._meta.concrete_fields if not field.is_relation] + ["live_revision"]
+OWN_COLUMNS = [field.name for field in Report._meta.concrete_fields if not field.is_relation]
+OWN_COLUMNS += ["live_revision", "corrects"]
 
 
 def note_step(report: Report, state: WorkflowState, action: Action, **values: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from ..actions.registry import Keep
+from ..actions.registry import EndSubstitution, Keep
 from ..choices import Role
 from ..models import Post, Substitution, Unit
 
@@ -54,6 +54,7 @@ def create_accounts(units: dict[str, Unit]) -> dict[str, Any]:
                 username = f"{letters}-{part}"
                 people[username] = create_person(username, units[unit], role, unit + word)
     lend(people["zhujian-deputy"], people["zhujian-contact"])
+    lend_and_revoke(people["shuili-deputy"], people["shuili-contact"])
     return people
 
 
@@ -64,11 +65,26 @@ def lend(holder: Any, substitute: Any) -> None:
     Keep(holder)(Substitution(post=holder.posts.get(), substitute=substitute, **away))
 
 
+def lend_and_revoke(holder: Any, substitute: Any) -> None:
+    """A journey that was called off."""
+    today = timezone.localdate()
+    trip = {"valid_from": today, "valid_to": today + timedelta(days=5), "reason": "出差（已取消）"}
+    substitution = Substitution(post=holder.posts.get(), substitute=substitute, **trip)
+    Keep(holder)(substitution)
+    EndSubstitution(holder)(substitution)
+
+
 def account_lines() -> list[tuple[str, str, str]]:
     """(role, user name, title) of every account, in the order of the table."""
     posts = Post.objects.filter(user__username__in=usernames()).select_related("user")
-    found = {post.user.username: (str(post.get_role_display()), post.user.username, post.title) for post in posts}
+    found = {post.user.username: (str(post.get_role_display()), post.user.username, title_of(post)) for post in posts}
     return [found[name] for name in usernames() if name in found]
+
+
+def title_of(post: Post) -> str:
+    """The title, and for whom the person stands in at present."""
+    lent = Post.objects.lent_to(post.user, timezone.localdate())
+    return post.title + "".join(f"（代{other.title}）" for other in lent)
 
 
 def usernames() -> list[str]:

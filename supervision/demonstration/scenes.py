@@ -73,8 +73,11 @@ class Scene:
         task.responsible_leaders = [self.people["leader"].posts.get()]
         task.responsibilities = [
             Responsibility(unit=self.units[row["lead"]], share=Share.LEAD, duty="牵头组织实施"),
-            self.support(row["support"]),
+            *(self.support(name) for name in row["support"].split("|")),
         ]
+        if row["second_lead"]:
+            second = self.units[row["second_lead"]]
+            task.responsibilities.add(Responsibility(unit=second, share=Share.LEAD, duty="按职责分工负责"))
         task.milestones = self.milestones(self.end())
         task.indicators = self.indicators()
         self.ledger.add_child(instance=task)
@@ -264,6 +267,26 @@ class Scene:
     def redone(self) -> SupervisionTask:
         task = self.completed()
         self.act(actions.Redo, "supervisor", task, "抽查发现个别项目未投入使用，请整改后重新报送。")
+        return task
+
+    def corrected(self) -> SupervisionTask:
+        task = self.entered().task
+        task = SupervisionTask.objects.get(pk=task.pk)
+        text = task.latest_text()
+        text.requirements = "按月报送进度，年底前报送完成情况。"
+        self.act(actions.Correct, "chief", task, "补充报送要求。", text=text)
+        return self.mended(task)
+
+    def mended(self, task: SupervisionTask) -> SupervisionTask:
+        """The unit, too, corrects what it entered."""
+        report = self.report(task, ReportKind.CORRECTION)
+        report.corrects = task.reports.entered().earliest("entered_at")
+        report.correction_reason = "上次报送的进展未说明统计截止日期。"
+        report.progress = f"（截至上月末）{report.progress}"
+        report.save_revision(user=self.people[self.of_unit("operator")])
+        self.act(actions.Submit, self.of_unit("operator"), report)
+        for who in (self.of_unit("deputy"), self.of_unit("principal"), "supervisor"):
+            self.act(actions.Approve, who, report)
         return task
 
     def closed(self) -> SupervisionTask:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
 from wagtail.locks import BaseLock
 from wagtail.models import Page, PageQuerySet
 
@@ -101,6 +101,15 @@ class InternalPage(Page):
     def has_workflow(self) -> bool:
         """By the page's own chain; Wagtail would look for one that is assigned to the tree."""
         return self.get_workflow() is not None
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Everything, or an error; Wagtail would leave all parts out where one of them can't be written down."""
+        return ClusterableModel.serializable_data(self)
+
+    def latest_text(self) -> Self:
+        """The latest revision as an object of its own, where Wagtail may hand out the page itself."""
+        text: Self = self.latest_revision.as_object()
+        return text
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A revision gives back the text; where the matter stands is of today."""

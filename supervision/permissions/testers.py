@@ -52,7 +52,8 @@ class TaskTester(InternalTester):
     can_submit_for_moderation = can_edit
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return self.can_edit()
+        """A draft that nobody has ever laid before anybody; what has entries in the trail stays."""
+        return self.can_edit() and not self.page.events.exists()
 
     def can_view_revisions(self) -> bool:
         return self._office()
@@ -79,7 +80,8 @@ class ReportTester(InternalTester):
     can_submit_for_moderation = can_edit
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return self.can_edit()
+        """A draft that nobody has ever laid before anybody; what has entries in the trail stays."""
+        return self.can_edit() and not self.page.events.exists()
 
     def can_view_revisions(self) -> bool:
         return bool(self.standing.capacity({Role.OPERATOR}, self.page.assignment.unit_id))

@@ -3,11 +3,11 @@
 from decimal import DecimalException
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, models
 from django.db.models import Q, QuerySet
 
-UNREADABLE = (ValueError, TypeError, ValidationError, DecimalException)
+UNREADABLE = (ValueError, TypeError, ValidationError, DecimalException, ObjectDoesNotExist)
 
 
 def readable(rows: QuerySet[Any], pks: list[Any]) -> dict[Any, Any]:

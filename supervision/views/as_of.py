@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +85,7 @@ class LedgerAsOf(Screen):
     page_title = _("Ledger as of a day")
     header_icon = "history"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.GET.get("export") == "xlsx":
             some = batches(self.tasks().iterator(chunk_size=EXPORTED), EXPORTED)
             return workbook_of((row for tasks in some for row in rows_as_of(tasks, self.at)), str(self.day))

@@ -32,7 +32,7 @@ class Correcting(Screen):
         self.task: SupervisionTask = get_object_or_404(tasks_visible_to(request.user), pk=kwargs["pk"])
         if not may_correct(request.user, self.task):
             raise Http404
-        self.text: SupervisionTask = self.task.get_latest_revision_as_object()
+        self.text: SupervisionTask = self.task.latest_text()
 
     def get_page_title(self) -> str:
         return _("Correct the text of %(task)s") % {"task": self.task.name}

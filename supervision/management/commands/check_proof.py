@@ -13,13 +13,13 @@ from ...sealing.proofs import problems
 
 
 class Command(BaseCommand):
-    """`manage.py check_proof FILE --root HEX` (for the agreement of two checkpoints: `--root OLD --root NEW`)."""
+    """`manage.py check_proof FILE --root HEX` (for the agreement of two checkpoints: `--root OLD NEW`)."""
 
     help = "Checks a proof file; status 1 if it does not hold. docs/check_proof.py does the same without Django."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--root", action="append", required=True, metavar="HEX")
+        parser.add_argument("--root", nargs="+", required=True, metavar="HEX")
 
     def handle(self, *, file: Path, root: list[str], **options: Any) -> None:
         try:

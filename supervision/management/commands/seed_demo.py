@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from ...actions.checkpoints import TakeCheckpoint
 from ...demonstration.accounts import OFFICE, create_accounts
 from ...demonstration.ledgers import create_ledgers, ledger_of
 from ...demonstration.scenes import Scene
@@ -32,3 +33,4 @@ class Command(BaseCommand):
             getattr(Scene(row, ledgers[ledger_of(row)], units, people), row["path"])()
             self.stdout.write(f"\r{done} of {len(tasks)} tasks", ending="" if done < len(tasks) else "\n")
             self.stdout.flush()
+        TakeCheckpoint()()
