@@ -14,6 +14,8 @@ def main() -> None:
     from django.core.management import call_command
     from django.urls import reverse
     from measure import medians, queries, signed_in
+    from sealing import overheads
+    from trails import checkpoint, verification
     from world import World
 
     call_command("migrate", verbosity=0)
@@ -35,6 +37,15 @@ def main() -> None:
     print(f"admin home with 31 and more waiting: {queries(operator, '/admin/')} queries")
     ours, bare = medians(our_chain(world), bare_chain(world))
     print(f"submit and three approvals: {ours * 1000:.0f} ms, bare page {bare * 1000:.0f} ms, ratio {ours / bare:.2f}")
+    for name, ratio in overheads(world).items():
+        print(f"seal of “{name}”: {(ratio - 1) * 100:+.0f} %")
+    loop, verifying, memory = verification(200_000)
+    speed = loop / verifying
+    print(
+        f"verifying 200,000 entries: {verifying:.1f} s, bare loop {loop:.1f} s, speed {speed:.2f} of it, +{memory} MB"
+    )
+    few, short, many, long = checkpoint(100_000, 10)
+    print(f"checkpoint of 10 chains: {few} queries, {short * 1000:.1f} ms; among 100,000: {many}, {long * 1000:.1f} ms")
 
 
 if __name__ == "__main__":

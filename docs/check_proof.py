@@ -8,6 +8,16 @@ check_proof.py FILE OLD NEW      the log under the root NEW begins with the log 
 import hashlib
 import json
 import sys
+from pathlib import Path
+
+
+class Broken(Exception):
+    """What the proof claims is not so."""
+
+
+def demand(holds, otherwise):
+    if not holds:
+        raise Broken(otherwise)
 
 
 def h(algorithm, data):
@@ -19,7 +29,7 @@ def node(algorithm, left, right):
 
 
 def climb(algorithm, position, last, starts, path):
-    """RFC 9162, 2.1.3.2 and 2.1.4.2: starts[0] grows only by hashes from the left, starts[-1] by all."""
+    """By RFC 9162, 2.1.3.2 and 2.1.4.2: starts[0] grows only by hashes from the left, starts[-1] by all."""
     starts = list(starts)
     for step in path:
         if last == 0:
@@ -40,43 +50,42 @@ def check_task(proof, root):
     for count, entry in enumerate(proof["entries"], 1):
         text, algorithm = entry["canonical"], entry["algorithm"]
         content = json.loads(text)
-        assert (content["trail"], content["sequence"]) == (proof["trail"], count), f"entry {count} is out of place"
-        assert entry["previous"] == head, f"entry {count} does not follow the one before"
+        demand((content["trail"], content["sequence"]) == (proof["trail"], count), f"entry {count} is out of place")
+        demand(entry["previous"] == head, f"entry {count} does not follow the one before")
         head = h(algorithm, f"{head}\n{text}".encode())
-        assert head == entry["digest"], f"entry {count} was altered"
+        demand(head == entry["digest"], f"entry {count} was altered")
         for table, row, sealed in content["rows"]:
-            assert h(algorithm, contents[table, row].encode()) == sealed, f"{table} {row} was altered"
+            demand(h(algorithm, contents[table, row].encode()) == sealed, f"{table} {row} was altered")
     leaf, checkpoint = proof["inclusion"], proof["checkpoint"]
-    assert proof["entries"][leaf["length"] - 1]["digest"] == leaf["head"], "the logged entry is not in the trail"
+    demand(proof["entries"][leaf["length"] - 1]["digest"] == leaf["head"], "the logged entry is not in the trail")
     text = f'{{"head":"{leaf["head"]}","length":{leaf["length"]},"trail":"{proof["trail"]}"}}'
     start = h(checkpoint["algorithm"], b"\x00" + text.encode())
     end = climb(checkpoint["algorithm"], leaf["position"], checkpoint["size"] - 1, [start], leaf["path"])
-    assert end == [root], "the trail does not lead to this root"
+    demand(end == [root], "the trail does not lead to this root")
     return f"{leaf['length']} of {count} entries are under the root"
 
 
 def check_agreement(proof, old, new):
     first, second, path = proof["old"], proof["new"], proof["path"]
-    assert (first["root"], second["root"]) == (old, new), "the file is about other roots"
+    demand((first["root"], second["root"]) == (old, new), "the file is about other roots")
     if first["size"] == second["size"]:
-        assert old == new and not path, "two roots of one size differ"
+        demand(old == new and not path, "two roots of one size differ")
         return "the roots are one"
     position, last = first["size"] - 1, second["size"] - 1
     while position & 1:
         position, last = position >> 1, last >> 1
     steps = [old, *path] if first["size"] & (first["size"] - 1) == 0 else path
     end = climb(second["algorithm"], position, last, [steps[0], steps[0]], steps[1:])
-    assert end == [old, new], "history was rewritten between these roots"
+    demand(end == [old, new], "history was rewritten between these roots")
     return "the later log begins with the earlier one"
 
 
 def main(file, *roots):
-    with open(file, encoding="utf-8") as text:
-        proof = json.load(text)
+    proof = json.loads(Path(file).read_text(encoding="utf-8"))
     check = check_task if len(roots) == 1 else check_agreement
     try:
         print("The proof holds:", check(proof, *roots))
-    except (AssertionError, LookupError, TypeError, ValueError) as problem:
+    except (Broken, LookupError, TypeError, ValueError) as problem:
         sys.exit(f"The proof does NOT hold: {problem}")
 
 

@@ -12,6 +12,7 @@ class SupervisionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import checks  # noqa: F401 - registers itself
         from .actions.chain_port import Chain
         from .admin.report_editor import REPORT_EDITOR
         from .admin.task_editor import CORRECTION, TASK_EDITOR

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.checks import run_checks
 from django.test import override_settings
 from django.utils import timezone
 
@@ -96,6 +97,12 @@ def test_sm3_by_setting_is_named_in_each_entry(story: Any) -> None:
 
     assert json.loads(event.canonical)["algorithm"] == event.algorithm == "sm3"
     assert hashlib.new("sm3", f"{event.previous}\n{event.canonical}".encode()).hexdigest() == event.digest
+
+
+def test_unknown_algorithm_keeps_the_system_from_starting(settings: Any) -> None:
+    settings.SUPERVISION_SEAL_ALGORITHM = "md5"
+
+    assert [error.id for error in run_checks() if error.id == "supervision.E001"]
 
 
 def test_chain_goes_on_under_another_algorithm(world: Any, story: Any) -> None:

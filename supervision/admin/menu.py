@@ -56,7 +56,7 @@ def items() -> list[Any]:
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
         LedgersItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
-        SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="repeat", order=150),
+        SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="user", order=150),
         LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
         AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),
         AuditorItem(

@@ -120,7 +120,7 @@ class PostAdmin(ModelAdmin):
 
 class SubstitutionAdmin(ModelAdmin):
     model = Substitution
-    menu_icon = "repeat"
+    menu_icon = "user"
     history_view_enabled = False
     permission_helper_class = KeepersOnly
     list_display = ("post", "substitute", "valid_from", "valid_to", "reason")

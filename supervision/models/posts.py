@@ -89,7 +89,8 @@ class Substitution(Dated):
         ]
 
     def __str__(self) -> str:
-        return str(_("%(substitute)s for %(post)s") % {"substitute": self.substitute, "post": self.post})
+        name = self.substitute.get_full_name() or self.substitute.get_username()
+        return str(_("%(substitute)s for %(post)s") % {"substitute": name, "post": self.post})
 
     def clean(self) -> None:
         super().clean()

@@ -62,7 +62,7 @@ class SubstitutionForm(forms.Form):
 class Substitutes(FormScreen):
     template_name = "supervision/work/substitutes.html"
     page_title = gettext_lazy("While I am away")
-    header_icon = "repeat"
+    header_icon = "user"
     form_class = SubstitutionForm
     done_url = "supervision_substitutes"
 
