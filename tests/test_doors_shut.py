@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page, Revision
 
+from supervision.actions.checkpoints import TakeCheckpoint
+from supervision.actions.registry import Keep, KeepUnit
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -17,9 +20,11 @@ from supervision.models import (
     Post,
     Report,
     StoredFile,
+    Substitution,
     SupervisionTask,
     TaskEvent,
     Unit,
+    UnitGroup,
 )
 from supervision.triggers import append_only_models
 
@@ -33,11 +38,12 @@ def test_history_of_links_is_among_the_tables() -> None:
 
 @pytest.fixture
 def sealed(story: Any) -> Report:
-    """An entered report with a file: something in most tables."""
-    from django.core.files.base import ContentFile
-
-    from supervision.actions.checkpoints import TakeCheckpoint
-
+    """An entered report with a file, and something in every other table that is written once."""
+    world = story.world
+    KeepUnit(None)(world.b, aliases=["水利厅"], links={"predecessors": [world.c]})
+    Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
+    away = {"valid_from": "2026-01-01", "valid_to": "2026-01-31"}
+    Keep(None)(Substitution(post=world.deputy_b.posts.get(), substitute=world.contact_b, **away))
     report = story.report()
     file = StoredFile.objects.keep(ContentFile(b"x", name="证明.pdf"), report.owner)
     report.evidence = [Evidence(file=file)]
@@ -62,25 +68,28 @@ def rows_in(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_database_refuses_to_change_or_delete(table: str, sealed: Report) -> None:
-    if not rows_in(table):
-        pytest.skip("nothing in it in this story")
-    model = next(model for model in append_only_models() if model._meta.db_table == table)
-    column = model._meta.concrete_fields[-1].column
-
-    assert refused(f'UPDATE "{table}" SET "{column}" = "{column}"')
-    assert refused(f'DELETE FROM "{table}"')
+def filled_tables() -> list[Any]:
+    written_once = append_only_models()
+    assert [model for model in written_once if not rows_in(model._meta.db_table)] == []
+    return written_once
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_table_cannot_be_emptied_nor_a_row_replaced(table: str, sealed: Report) -> None:
-    if not rows_in(table):
-        pytest.skip("nothing in it in this story")
+def test_database_refuses_to_change_or_delete(sealed: Report) -> None:
+    for model in filled_tables():
+        table, column = model._meta.db_table, model._meta.concrete_fields[-1].column
+
+        assert refused(f'UPDATE "{table}" SET "{column}" = "{column}"'), table
+        assert refused(f'DELETE FROM "{table}"'), table
+
+
+def test_table_cannot_be_emptied_nor_a_row_replaced(sealed: Report) -> None:
+    sql = 'INSERT OR REPLACE INTO "{0}" SELECT * FROM "{0}"'
     if connection.vendor == "postgresql":
-        assert refused(f'TRUNCATE "{table}" CASCADE')
-    else:
-        assert refused(f'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"')
+        # What the story itself has left to be checked at its end would hinder TRUNCATE before the trigger does.
+        connection.check_constraints()
+        sql = 'TRUNCATE "{0}" CASCADE'
+
+    assert [model for model in filled_tables() if not refused(sql.format(model._meta.db_table))] == []
 
 
 @pytest.mark.parametrize("model", [TaskEvent, Checkpoint, StoredFile, Assignment.history.model, Report.history.model])
@@ -231,8 +240,6 @@ def test_who_is_named_in_the_trail_stays(who: str, world: Any, sealed: Report) -
 
 
 def test_who_is_named_only_in_history_stays(world: Any) -> None:
-    from supervision.actions.registry import KeepUnit
-
     root = get_user_model().objects.create_superuser("root", "root@example.org", "pass")
     world.a.short_name = "教育厅"
     KeepUnit(root)(world.a)

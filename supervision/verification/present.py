@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations, get_serializable_data_for_fields
 
@@ -26,9 +26,13 @@ BATCH = 200
 SHOWN = 100
 
 
-def lasting(model: type[models.Model]) -> QuerySet[Any]:
-    """The rows that have a history: all, or of pages those that bind."""
-    return model.binding() if issubclass(model, InternalPage) else model._base_manager.all()
+def lasting(model: Any) -> QuerySet[Any]:
+    """The rows that have a history: all, or of pages those that bind or ever did."""
+    rows = model._base_manager.all()
+    if not issubclass(model, InternalPage):
+        return rows
+    once = model.history.filter(page_ptr_id=OuterRef("pk"))
+    return rows.filter(Exists(once) | Q(pk__in=model.binding().values("pk")))
 
 
 def check_present(name: str, scope: Scope) -> list[Finding]:
