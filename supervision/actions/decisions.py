@@ -10,7 +10,7 @@ from ..exceptions import WrongState
 from ..models import Report, SupervisionTask
 from ..permissions.people import people_at
 from ..permissions.separation import demand_other_eyes
-from .at_hand import at_hand
+from .at_hand import as_read, at_hand
 from .base import Action
 from .reporting import Enter, note_step
 
@@ -29,7 +29,7 @@ class Decision(Action[PageT]):
         self.state.decision = self
         self.state.content_object = at_hand(page)
         if page.latest_revision and self.step.revision_id == page.latest_revision_id:
-            self.step.revision = page.latest_revision
+            self.step.revision = as_read(page)
         if details.get("task_state") not in (None, self.step.pk):
             raise WrongState(_("Somebody has decided on this step meanwhile. Please look at where it stands now."))
         if details.get("revision") not in (None, page.latest_revision_id) or (
