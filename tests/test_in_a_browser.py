@@ -124,4 +124,22 @@ def test_from_the_imported_list_to_the_entered_report(
         page.goto("/admin/supervision/supervisiontask/")
         picture(page, "ledger")
 
+    with at("chief") as page:
+        page.goto(f"/admin/supervision/tasks/{task.pk}/")
+        page.click("text=更正正文")
+        page.fill("textarea[name=requirements]", "按月报送进度。")
+        page.fill("textarea[name=reason]", "补充报送要求。")
+        page.click("button:has-text('更正')")
+        page.click("text=查看原文")
+        page.wait_for_selector("ins:has-text('按月报送进度。')")
+        picture(page, "as-of")
+
+    with at("auditor") as page:
+        page.goto("/admin/supervision/trail/")
+        page.click("button:has-text('立即核验')")
+        page.wait_for_selector("text=未发现任何篡改")
+        page.click("text=立即生成检查点")
+        page.wait_for_selector(".sv-digest")
+        picture(page, "verification")
+
     assert Report.objects.get(pk=report.pk).status == ReportStatus.ENTERED
