@@ -1,7 +1,7 @@
 """The whole story once in a real browser, by people on the screens they use: desk for the office, phone for leaders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,28 @@ def submit(page: Page) -> None:
     page.locator("button[name=action-submit]").click()
 
 
+def correct_and_look_back(at: Callable[..., Desk], task: SupervisionTask) -> None:
+    with at("chief") as page:
+        page.goto(f"/admin/supervision/tasks/{task.pk}/")
+        page.click("text=更正正文")
+        page.fill("textarea[name=requirements]", "按月报送进度。")
+        page.fill("textarea[name=reason]", "补充报送要求。")
+        page.click("button:has-text('更正')")
+        page.click("text=查看原文")
+        page.wait_for_selector("ins:has-text('按月报送进度。')")
+        picture(page, "as-of")
+
+
+def verify(at: Callable[..., Desk]) -> None:
+    with at("auditor") as page:
+        page.goto("/admin/supervision/trail/")
+        page.click("button:has-text('立即核验')")
+        page.wait_for_selector("text=未发现任何篡改")
+        page.click("text=立即生成检查点")
+        page.wait_for_selector(".sv-digest")
+        picture(page, "verification")
+
+
 def test_from_the_imported_list_to_the_entered_report(
     browser: Browser, live_server: Any, world: Any, ledger: Any, tmp_path: Path
 ) -> None:
@@ -124,22 +146,7 @@ def test_from_the_imported_list_to_the_entered_report(
         page.goto("/admin/supervision/supervisiontask/")
         picture(page, "ledger")
 
-    with at("chief") as page:
-        page.goto(f"/admin/supervision/tasks/{task.pk}/")
-        page.click("text=更正正文")
-        page.fill("textarea[name=requirements]", "按月报送进度。")
-        page.fill("textarea[name=reason]", "补充报送要求。")
-        page.click("button:has-text('更正')")
-        page.click("text=查看原文")
-        page.wait_for_selector("ins:has-text('按月报送进度。')")
-        picture(page, "as-of")
-
-    with at("auditor") as page:
-        page.goto("/admin/supervision/trail/")
-        page.click("button:has-text('立即核验')")
-        page.wait_for_selector("text=未发现任何篡改")
-        page.click("text=立即生成检查点")
-        page.wait_for_selector(".sv-digest")
-        picture(page, "verification")
+    correct_and_look_back(at, task)
+    verify(at)
 
     assert Report.objects.get(pk=report.pk).status == ReportStatus.ENTERED
