@@ -99,6 +99,10 @@ class Urgency(models.TextChoices):
 class LimitKind(models.TextChoices):
     NATURAL_DAYS = "natural_days", _("Natural days")
     WORKING_DAYS = "working_days", _("Working days")
+    HOURS = "hours", _("Hours")
+    END_OF_MONTH = "end_of_month", _("End of the month")
+    END_OF_QUARTER = "end_of_quarter", _("End of the quarter")
+    END_OF_YEAR = "end_of_year", _("End of the year")
     DATE = "date", _("Until a date")
 
 

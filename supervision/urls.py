@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import as_of, correcting, files, inbox, issuing, ledgers, sheets, substitutes, trail, verbs, workbench
+from .views import (
+    as_of,
+    calendars,
+    correcting,
+    files,
+    inbox,
+    issuing,
+    ledgers,
+    sheets,
+    substitutes,
+    trail,
+    verbs,
+    workbench,
+)
 
 urlpatterns = [
     path("tasks/<int:pk>/", sheets.TaskSheet.as_view(), name="supervision_task_sheet"),
@@ -21,6 +34,8 @@ urlpatterns = [
     path("trail/<int:pk>/", trail.progress, name="supervision_verification_progress"),
     path("trail/checkpoint/", trail.take_checkpoint, name="supervision_take_checkpoint"),
     path("trail/registry/", trail.RegistryTrail.as_view(), name="supervision_registry_trail"),
+    path("calendar/", calendars.CalendarScreen.as_view(), name="supervision_calendar"),
+    path("calendar/<int:year>/complete/", calendars.complete, name="supervision_calendar_complete"),
     path("ledgers/", ledgers.Ledgers.as_view(), name="supervision_ledgers"),
     path("substitutes/", substitutes.Substitutes.as_view(), name="supervision_substitutes"),
     path("substitutes/<int:pk>/end/", substitutes.end, name="supervision_substitution_end"),

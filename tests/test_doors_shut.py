@@ -1,5 +1,6 @@
 """Every door to what was sealed or entered gives the same answer: no."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.db.models import ProtectedError
 from wagtail.models import Page, Revision
 
 from supervision.actions.checkpoints import TakeCheckpoint
-from supervision.actions.registry import Keep, KeepUnit
+from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -42,6 +43,7 @@ def sealed(story: Any) -> Report:
     world = story.world
     KeepUnit(None)(world.b, aliases=["水利厅"], links={"predecessors": [world.c]})
     Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
+    KeepCalendar(None).set_day(date(2027, 1, 1), False, "元旦")
     away = {"valid_from": "2026-01-01", "valid_to": "2026-01-31"}
     Keep(None)(Substitution(post=world.deputy_b.posts.get(), substitute=world.contact_b, **away))
     report = story.report()

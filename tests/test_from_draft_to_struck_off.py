@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from supervision.actions import Accept
+from supervision.actions.limits import due_of
 from supervision.choices import AssignmentStatus, ReportStatus, TaskStatus, Verb
 from supervision.models import TaskEvent
 
@@ -41,11 +40,11 @@ def test_struck_off_task_has_completed_assignment(story: Any) -> None:
 
 
 def test_limit_from_acceptance_starts_with_the_signature(story: Any) -> None:
-    task = story.issued(limit_kind="working_days", limit_days=5, limit_start="acceptance", limit_on=None)
+    task = story.issued(limit_kind="working_days", limit_amount=5, limit_start="acceptance", limit_on=None)
     assert task.due_at is None
 
     Accept(story.world.operator_a)(story.assignment(task))
 
     assignment = story.assignment(task)
-    assert assignment.due_at == task.due(assignment.accepted_at, timezone.get_default_timezone())
+    assert assignment.due_at == due_of(task, assignment.accepted_at)
     assert story.again(task).due_at == assignment.due_at

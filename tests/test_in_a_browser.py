@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from supervision.choices import ReportStatus
 from supervision.models import Report, SupervisionTask
+from supervision.tasks import go_on_verifying
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -86,6 +87,7 @@ def verify(at: Callable[..., Desk]) -> None:
     with at("auditor") as page:
         page.goto("/admin/supervision/trail/")
         page.click("button:has-text('立即核验')")
+        go_on_verifying()
         page.wait_for_selector("text=未发现任何篡改")
         page.click("text=立即生成检查点")
         page.wait_for_selector(".sv-digest")

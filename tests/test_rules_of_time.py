@@ -1,6 +1,7 @@
 """Working days, limits and lights, against tables made by hand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +10,8 @@ from django.utils import timezone
 from supervision.choices import Light, LimitKind
 from supervision.deadlines.lights import days_left, light
 from supervision.deadlines.limits import Limit
-from supervision.deadlines.working_days import add_working_days, is_working_day
+from supervision.deadlines.periods import end_of_month, end_of_quarter, end_of_year
+from supervision.deadlines.working_days import Calendar
 from supervision.models import SupervisionTask
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -32,7 +34,7 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=ZONE)
     ],
 )
 def test_working_day(day: date, working: bool) -> None:
-    assert is_working_day(day) is working
+    assert Calendar().is_working_day(day) is working
 
 
 @pytest.mark.parametrize(
@@ -45,25 +47,77 @@ def test_working_day(day: date, working: bool) -> None:
     ],
 )
 def test_adding_working_days(start: date, days: int, last: date) -> None:
-    assert add_working_days(start, days) == last
+    assert Calendar().add_working_days(start, days) == last
 
 
 @pytest.mark.parametrize(
     ("limit", "last"),
     [
-        (Limit(LimitKind.NATURAL_DAYS, days=10), date(2026, 12, 4)),
-        (Limit(LimitKind.WORKING_DAYS, days=5), date(2026, 12, 1)),
+        (Limit(LimitKind.NATURAL_DAYS, amount=10), date(2026, 12, 4)),
+        (Limit(LimitKind.WORKING_DAYS, amount=5), date(2026, 12, 1)),
         (Limit(LimitKind.DATE, on=date(2026, 12, 31)), date(2026, 12, 31)),
     ],
 )
 def test_limit_ends_when_offices_close(limit: Limit, last: date) -> None:
-    due = limit.due_at(NOON, ZONE)
+    due = limit.due_at(NOON, ZONE, Calendar())
 
     assert due == datetime(last.year, last.month, last.day, 17, tzinfo=ZONE)
 
 
+def test_hours_run_through_the_night() -> None:
+    due = Limit(LimitKind.HOURS, amount=24).due_at(NOON, ZONE, Calendar())
+
+    assert due == NOON + timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("kind", "started", "last"),
+    [
+        # Natural days that end within National Day week end on the first day of work, a Saturday made up.
+        (LimitKind.NATURAL_DAYS, date(2011, 9, 28), date(2011, 10, 8)),
+        (LimitKind.NATURAL_DAYS, date(2011, 12, 28), date(2012, 1, 4)),
+        (LimitKind.NATURAL_DAYS, date(2012, 2, 24), date(2012, 2, 29)),
+        (LimitKind.WORKING_DAYS, date(2011, 9, 28), date(2011, 10, 10)),
+        (LimitKind.WORKING_DAYS, date(2011, 12, 29), date(2012, 1, 6)),
+        (LimitKind.END_OF_MONTH, date(2011, 9, 5), date(2011, 9, 30)),
+        (LimitKind.END_OF_MONTH, date(2012, 2, 1), date(2012, 2, 29)),
+        (LimitKind.END_OF_MONTH, date(2011, 7, 1), date(2011, 7, 29)),
+        (LimitKind.END_OF_QUARTER, date(2011, 1, 20), date(2011, 3, 31)),
+        (LimitKind.END_OF_QUARTER, date(2012, 4, 1), date(2012, 6, 29)),
+        (LimitKind.END_OF_YEAR, date(2011, 1, 20), date(2011, 12, 31)),
+        (LimitKind.END_OF_YEAR, date(2012, 1, 20), date(2012, 12, 31)),
+    ],
+)
+def test_limit_by_the_table_made_by_hand(kind: LimitKind, started: date, last: date) -> None:
+    assert Limit(kind, amount=5).last_day(started, Calendar()) == last
+
+
+def test_override_holds_over_what_was_published() -> None:
+    calendar = Calendar({date(2011, 10, 8): False, date(2011, 10, 3): True}, time(16, 30))
+
+    assert calendar.add_working_days(date(2011, 9, 30), 1) == date(2011, 10, 3)
+    assert calendar.add_working_days(date(2011, 10, 3), 1) == date(2011, 10, 9)
+    due = Limit(LimitKind.DATE, on=date(2011, 10, 8)).due_at(NOON, ZONE, calendar)
+    assert due == datetime(2011, 10, 8, 16, 30, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("end", "day", "last"),
+    [
+        (end_of_month, date(2024, 2, 1), date(2024, 2, 29)),
+        (end_of_month, date(2023, 2, 28), date(2023, 2, 28)),
+        (end_of_quarter, date(2026, 3, 31), date(2026, 3, 31)),
+        (end_of_quarter, date(2026, 4, 1), date(2026, 6, 30)),
+        (end_of_quarter, date(2026, 12, 31), date(2026, 12, 31)),
+        (end_of_year, date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_end_of_a_period(end: Any, day: date, last: date) -> None:
+    assert end(day) == last
+
+
 def test_no_limit_is_never_due() -> None:
-    assert Limit(LimitKind.DATE).due_at(NOON, ZONE) is None
+    assert Limit(LimitKind.DATE).due_at(NOON, ZONE, Calendar()) is None
 
 
 CASES = [

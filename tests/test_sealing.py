@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,13 @@ def test_digests_are_the_published_ones() -> None:
     # FIPS 180-4 and GB/T 32905-2016, appendix A.1.
     assert digest("abc", "sha256") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert digest("abc", "sm3") == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+
+
+def test_worked_example_of_the_document_is_right() -> None:
+    document = (Path(__file__).resolve().parent.parent / "docs" / "trail.md").read_text(encoding="utf-8")
+    text = document.split("```text\n")[1].split("```")[0].replace("\n", "")
+
+    assert f"```text\n{link('', text, 'sha256')}\n```" in document
 
 
 def test_link_covers_the_entry_before() -> None:

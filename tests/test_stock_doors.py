@@ -132,6 +132,21 @@ def test_issued_task_stands_against_every_stock_door(door: str, world: Any, stor
     assert SupervisionTask.objects.filter(pk=task.pk).values().get() == before
 
 
+@pytest.mark.parametrize("door", ["revisions_revert", "revisions_unschedule"])
+def test_former_text_cannot_be_brought_back_by_the_history_page(
+    door: str, world: Any, story: Any, superuser: Any
+) -> None:
+    task = story.issued()
+    before = SupervisionTask.objects.filter(pk=task.pk).values().get()
+
+    for person in (world.supervisor, superuser):
+        client = signed_in(person)
+        client.raise_request_exception = False
+        client.post(reverse(f"wagtailadmin_pages:{door}", args=[task.pk, task.live_revision_id]))
+
+    assert SupervisionTask.objects.filter(pk=task.pk).values().get() == before
+
+
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
 def test_bulk_actions_leave_internal_pages_alone(action: str, world: Any, story: Any, superuser: Any) -> None:
     report = story.entered()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..choices import STANDING_ASSIGNMENT, LimitStart, Role, Verb
@@ -10,6 +9,7 @@ from ..exceptions import Incomplete
 from ..models import Assignment, Unit
 from ..permissions.people import office_of, people_at
 from .base import Action
+from .limits import due_of
 
 
 class Accept(Action[Assignment]):
@@ -29,7 +29,7 @@ class Accept(Action[Assignment]):
     def start_clock(self, assignment: Assignment) -> None:
         """Fix the unit's due time, and the task's own if this is the latest so far."""
         task = assignment.task
-        due = task.due(self.at, timezone.get_default_timezone())
+        due = due_of(task, self.at)
         assignment.original_due_at = assignment.due_at = due
         if due and (task.due_at is None or due > task.due_at):
             task.write_state(due_at=due, original_due_at=task.original_due_at or due)

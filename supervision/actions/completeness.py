@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ..choices import LimitKind, Share, Subsystem
+from ..deadlines.limits import COUNTED
 from ..models import SupervisionTask
 
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -27,13 +28,20 @@ def label(task: SupervisionTask, name: str) -> str:
     return str(field.verbose_name)
 
 
+def limit_fields(task: SupervisionTask) -> list[str]:
+    """What the kind of limit asks for besides: a date, a number, or nothing."""
+    if task.limit_kind == LimitKind.DATE:
+        return ["limit_on"]
+    return ["limit_amount"] if task.limit_kind in COUNTED else []
+
+
 def missing_from(task: SupervisionTask, on: date) -> list[str]:
     """The labels of everything that is missing; an empty list means that the task may be proposed."""
     names = ("content", *REQUIRED[task.subsystem])
     missing = [label(task, name) for name in names if not has(task, name)]
-    limit_field = "limit_on" if task.limit_kind == LimitKind.DATE else "limit_days"
-    if not has(task, limit_field):
-        missing.append(_("time limit (%(field)s)") % {"field": label(task, limit_field)})
+    missing.extend(
+        _("time limit (%(field)s)") % {"field": label(task, name)} for name in limit_fields(task) if not has(task, name)
+    )
     parts = list(task.responsibilities.all())
     if not any(part.share == Share.LEAD for part in parts):
         missing.append(_("a lead unit"))

@@ -12,6 +12,7 @@ from ..permissions.people import office_of, people_at
 from .base import Action
 from .completeness import missing_from
 from .decisions import Decision
+from .limits import due_of
 
 
 class Propose(Action[SupervisionTask]):
@@ -92,7 +93,7 @@ class Issue(Decision[SupervisionTask]):
         sequence = NumberSeries.take(task.ledger)
         text = task.get_latest_revision_as_object()
         runs = text.limit_start == LimitStart.ISSUE or text.limit_kind == LimitKind.DATE
-        due = text.due(self.at, timezone.get_default_timezone()) if runs else None
+        due = due_of(text, self.at) if runs else None
         task.write_state(
             status=self.next_status,
             sequence=sequence,

@@ -1,7 +1,7 @@
 """Units, groups, posts, substitutions and ledgers: registered, changed and ended, each with a trail of its own."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ..choices import Subsystem, Verb
+from ..exceptions import Final
 from ..models import (
+    CalendarDay,
+    CalendarUse,
+    CalendarYear,
     Ledger,
     LedgerRoot,
     NumberSeries,
@@ -35,6 +39,7 @@ KINDS: dict[type[models.Model], TrailKind] = {
     Post: TrailKind.POST,
     Substitution: TrailKind.SUBSTITUTION,
     Ledger: TrailKind.LEDGER,
+    CalendarYear: TrailKind.CALENDAR,
 }
 Links = Mapping[str, Iterable[models.Model]]
 
@@ -157,6 +162,51 @@ class OpenLedger(Keep):
         first = Page.get_first_root_node()
         root: Page = found or first.add_child(instance=LedgerRoot(title=_("Supervision ledgers"), slug="supervision"))
         return root
+
+
+class KeepCalendar(Keep):
+    """The office sets days otherwise than published, until limits have been computed by their year."""
+
+    def set_day(self, day: date, is_working: bool | None, note: str = "") -> Verb | None:
+        """Let offices work or rest on the day; None takes the office's word back."""
+        self.day, self.is_working, self.note = day, is_working, note
+        return self(self.year(day.year))
+
+    def complete(self, year: int, source: str) -> Verb | None:
+        """All days of the year are known."""
+        row = self.year(year)
+        row.is_complete, row.source = True, source.strip()
+        return self(row)
+
+    def year(self, year: int) -> CalendarYear:
+        return CalendarYear.objects.filter(year=year).first() or CalendarYear(year=year)
+
+    def check(self, thing: CalendarYear) -> None:
+        super().check(thing)
+        if CalendarUse.objects.filter(year=thing.year).exists():
+            message = _("Limits have been computed by the calendar of %(year)s, so its days can't be changed any more.")
+            raise Final(message % {"year": thing.year})
+
+    def write(self, thing: CalendarYear, links: Links) -> bool:
+        is_new = super().write(thing, links)
+        return self.write_day(thing) or is_new
+
+    def write_day(self, year: CalendarYear) -> bool:
+        """Set the day that was named, if one was; whether anything is new."""
+        day: date | None = getattr(self, "day", None)
+        if day is None:
+            return False
+        row = CalendarDay.objects.filter(day=day).first()
+        if self.is_working is None:
+            if row:
+                self.wrote(row, gone=True)
+                row.delete()
+            return row is not None
+        row = row or CalendarDay(year=year, day=day)
+        row.is_working, row.note = self.is_working, self.note
+        row.save()
+        self.wrote(row)
+        return True
 
 
 def new_ledger(office: Unit, subsystem: Subsystem, year: int, number_word: str, title: str = "") -> Ledger:

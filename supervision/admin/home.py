@@ -1,13 +1,17 @@
 """The admin home: what waits for me, and with whom what I sent is now."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from ..models import Message
+from ..models.calendars import known_until
 from ..permissions.standing import Standing
 from ..reporting.waiting import sent, to_do
+
+CALENDAR_WARNING = timedelta(days=60)
 
 
 class ToDoPanel(Component):
@@ -24,5 +28,13 @@ class ToDoPanel(Component):
             "to_do": to_do(request.user, now),
             "sent": sent(request.user, now),
             "unread": Message.objects.unread().filter(recipient=request.user).count(),
+            "calendar_ends": self.calendar_ends(request.user, now),
             "has_workbench": bool(Standing.for_request(request.user).own_units),
         }
+
+    def calendar_ends(self, user: Any, now: datetime) -> date | None:
+        """For the office, the last day of the known calendar, from sixty days before."""
+        if not Standing.for_request(user).offices:
+            return None
+        last = known_until()
+        return last if last - timezone.localdate(now) <= CALENDAR_WARNING else None

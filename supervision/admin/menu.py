@@ -22,7 +22,7 @@ class IssuingItem(MenuItem):
         return Standing.for_request(request.user).has(Role.CHIEF)
 
 
-class LedgersItem(MenuItem):
+class OfficeItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(Standing.for_request(request.user).offices)
 
@@ -55,7 +55,8 @@ def items() -> list[Any]:
         WorkbenchItem(_("Workbench"), reverse("supervision_workbench"), icon_name="list-ul", order=110),
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
-        LedgersItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
+        OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
+        OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),
         SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="user", order=150),
         LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
         AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),

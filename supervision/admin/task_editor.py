@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from ..choices import LimitKind, Subsystem
+from ..deadlines.limits import COUNTED
 from .panels import FilesPanel, SubsystemPanel, WholeForm
 from .uploads import FilesMixin
 
@@ -27,11 +28,11 @@ class TaskForm(FilesMixin, WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        kind, days, on = (cleaned.get(name) for name in ("limit_kind", "limit_days", "limit_on"))
-        if kind == LimitKind.DATE and days:
-            raise ValidationError({"limit_days": _("The limit is a date, so leave the number of days empty.")})
+        kind, days, on = (cleaned.get(name) for name in ("limit_kind", "limit_amount", "limit_on"))
+        if kind not in COUNTED and days:
+            raise ValidationError({"limit_amount": _("This kind of limit is not counted, so leave the number empty.")})
         if kind != LimitKind.DATE and on:
-            raise ValidationError({"limit_on": _("The limit is a number of days, so leave the date empty.")})
+            raise ValidationError({"limit_on": _("The limit is not a date, so leave the date empty.")})
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
@@ -115,7 +116,7 @@ TASK_FIELDS = ObjectList(
             [
                 FieldRowPanel([FieldPanel("urgency"), FieldPanel("reporting_cycle")]),
                 FieldRowPanel([FieldPanel("limit_kind"), FieldPanel("limit_start")]),
-                FieldRowPanel([FieldPanel("limit_days"), FieldPanel("limit_on")]),
+                FieldRowPanel([FieldPanel("limit_amount"), FieldPanel("limit_on")]),
             ],
             heading=gettext_lazy("Time limit and reporting"),
         ),

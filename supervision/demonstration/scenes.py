@@ -99,7 +99,7 @@ class Scene:
         return {
             "limit_kind": LimitKind.WORKING_DAYS,
             "limit_start": LimitStart.ACCEPTANCE,
-            "limit_days": int(self.row["days"]),
+            "limit_amount": int(self.row["days"]),
         }
 
     def support(self, name: str) -> Responsibility:

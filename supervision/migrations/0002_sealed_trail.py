@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                 ('table', models.CharField(max_length=100, verbose_name='table')),
                 ('row_id', models.PositiveBigIntegerField(verbose_name='row')),
                 ('digest', models.CharField(max_length=64, verbose_name='digest')),
+                ('content', models.TextField(blank=True, verbose_name='sealed text')),
             ],
             options={
                 'verbose_name': 'sealed row',

@@ -1,6 +1,7 @@
 """The nouns: what is kept, what the database itself forbids, and how it is asked for."""
 
 from .assignments import Assignment
+from .calendars import CalendarDay, CalendarUse, CalendarYear
 from .chain import ApprovalChain, ChainStep
 from .checkpoints import Checkpoint, CheckpointLeaf
 from .events import RegistryEvent, TaskEvent
@@ -19,6 +20,9 @@ from .verifications import Verification
 __all__ = [
     "ApprovalChain",
     "Assignment",
+    "CalendarDay",
+    "CalendarUse",
+    "CalendarYear",
     "ChainStep",
     "Checkpoint",
     "CheckpointLeaf",

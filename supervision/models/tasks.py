@@ -1,8 +1,6 @@
 """The supervision task: one matter to be done, in the ledger of its subsystem."""
 
-from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +41,7 @@ class SupervisionTask(InternalPage):
     requirements = models.TextField(_("requirements"), blank=True)
     urgency = models.CharField(_("urgency"), max_length=20, choices=Urgency, default=Urgency.NORMAL)
     limit_kind = models.CharField(_("time limit"), max_length=20, choices=LimitKind, default=LimitKind.DATE)
-    limit_days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)
+    limit_amount = models.PositiveSmallIntegerField(_("how many"), null=True, blank=True)
     limit_start = models.CharField(_("counted"), max_length=20, choices=LimitStart, default=LimitStart.ISSUE)
     limit_on = models.DateField(_("date"), null=True, blank=True)
     limit_wording = models.CharField(_("limit as worded in the source"), max_length=100, blank=True)
@@ -140,11 +138,7 @@ class SupervisionTask(InternalPage):
         return self.ledger.office_id
 
     def limit(self) -> Limit:
-        return Limit(LimitKind(self.limit_kind), LimitStart(self.limit_start), self.limit_days, self.limit_on)
-
-    def due(self, started: datetime, zone: ZoneInfo) -> datetime | None:
-        """When the task is due if its clock starts now; None while it waits for acceptance."""
-        return self.limit().due_at(started, zone)
+        return Limit(LimitKind(self.limit_kind), LimitStart(self.limit_start), self.limit_amount, self.limit_on)
 
     def get_workflow(self) -> Any:
         from .chain import ApprovalChain

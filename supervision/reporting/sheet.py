@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ..choices import LimitKind, Subsystem
+from ..deadlines.limits import COUNTED
 from ..models import Indicator, IndicatorFigure, Milestone, MilestoneFigure, SupervisionTask, TaskEvent
 
 FACTS = {
@@ -55,11 +56,9 @@ def limit_text(task: SupervisionTask) -> str:
     """The limit as a person says it."""
     if task.limit_kind == LimitKind.DATE:
         return task.limit_on.isoformat() if task.limit_on else ""
-    return _("%(days)s %(kind)s, %(start)s") % {
-        "days": task.limit_days,
-        "kind": task.get_limit_kind_display(),
-        "start": task.get_limit_start_display(),
-    }
+    amount = task.limit_amount if task.limit_kind in COUNTED else ""
+    words = {"kind": task.get_limit_kind_display(), "start": task.get_limit_start_display()}
+    return (_("%(days)s %(kind)s, %(start)s") % {"days": amount, **words}).strip()
 
 
 def stages(task: SupervisionTask) -> list[StageLine]:

@@ -11,7 +11,20 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations, get_serializable_data_for_fields
 
 from ..batches import batches
-from ..models import Assignment, Ledger, Post, Report, Substitution, SupervisionTask, Unit, UnitAlias, UnitGroup
+from ..models import (
+    Assignment,
+    CalendarDay,
+    CalendarYear,
+    Ledger,
+    Post,
+    Report,
+    Substitution,
+    SupervisionTask,
+    TrailKind,
+    Unit,
+    UnitAlias,
+    UnitGroup,
+)
 from ..models.internal import InternalPage
 from ..models.trails import value_of
 from ..sealing.canonical import canonical, plain
@@ -20,7 +33,8 @@ from .readable import UNREADABLE, readable
 from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
-    Unit, UnitAlias, UnitGroup, Post, Substitution, Ledger, SupervisionTask, Assignment, Report,
+    Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
+    Ledger, SupervisionTask, Assignment, Report,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100
@@ -75,11 +89,19 @@ def compare(model: Any, pks: list[int]) -> list[Finding]:
                     problem,
                     model._meta.db_table,
                     pk,
+                    trail_of(row),
                     expected=str(expected.get(first))[:120],
                     found=str(found.get(first))[:120],
                 )
             )
     return findings
+
+
+def trail_of(row: Any) -> str:
+    """The label of the trail that tells of a task, its assignments and its reports; of others their own."""
+    if isinstance(row, SupervisionTask):
+        return f"{TrailKind.TASK}:{row.pk}"
+    return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report)) else ""
 
 
 def tracked(last: Any) -> list[Any]:

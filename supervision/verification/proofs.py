@@ -37,8 +37,8 @@ def rows_of(trail: Trail) -> list[dict[str, Any]]:
     """The content of every row that the trail seals, each once."""
     seen: dict[tuple[str, int], str] = {}
     for seal in SealedRow.objects.filter(trail=trail).order_by("pk"):
-        seen.setdefault((seal.table, seal.row_id), "")
-    for table, pk in seen:
+        seen.setdefault((seal.table, seal.row_id), seal.content)
+    for table, pk in [place for place, content in seen.items() if not content]:
         model = model_of(table)
         row = model._base_manager.filter(pk=pk).first() if model else None
         seen[table, pk] = row_text(row) if row else ""

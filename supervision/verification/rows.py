@@ -1,5 +1,6 @@
 """The second pass: what was sealed is held against the rows themselves, files included."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -22,6 +23,8 @@ from .readable import UNREADABLE, readable
 from .scopes import Scope
 
 BATCH = 100
+# What a column that was added later holds in the rows before it.
+NOTHING: tuple[Any, ...] = (None, "", False, 0, [], {})
 ROWS = 500
 SHOWN = 100
 
@@ -69,23 +72,30 @@ def entries_of(model: type[SealedEntry], trails: Iterable[int]) -> Iterator[Seal
 def check_entry(entry: SealedEntry, seals: list[SealedRow]) -> list[Finding]:
     """Whether the columns of an entry say what its sealed text says."""
     try:
-        made = entry.text((seal.table, seal.row_id, seal.digest) for seal in seals)
+        sealed = json.loads(entry.canonical)
+        live = json.loads(entry.text((seal.table, seal.row_id, seal.digest) for seal in seals))
     except UNREADABLE as error:
-        made = str(error)
-    if made == entry.canonical:
-        return []
-    problem = _("its columns do not say what was sealed")
-    expected, found = difference(entry.canonical, made)
+        sealed, live = {"": entry.canonical[:80]}, {"": str(error)}
     place = entry._meta.db_table, entry.pk, entry.trail.label, entry.sequence
-    return [Finding(problem, *place, expected, found)]
+    if name := differing(sealed, live):
+        problem = _("its columns do not say what was sealed")
+        return [Finding(problem, *place, difference_of(sealed, name), difference_of(live, name))]
+    return []
 
 
-def difference(expected: str, found: str, around: int = 60) -> tuple[str, str]:
-    """The two texts from shortly before they part."""
-    limit = min(len(expected), len(found))
-    start = next((place for place in range(limit) if expected[place] != found[place]), limit)
-    start = max(0, start - 20)
-    return expected[start : start + around], found[start : start + around]
+def differing(sealed: dict[str, Any], live: dict[str, Any]) -> str | None:
+    """The first column that says otherwise than what was sealed.
+
+    Later versions may have taken columns away, which the sealed text still tells, or added some, which say nothing
+    of what was written before them.
+    """
+    known = (name for name in sealed if name in live and sealed[name] != live[name])
+    added = (name for name in live if name not in sealed and live[name] not in NOTHING)
+    return next(known, None) or next(added, None)
+
+
+def difference_of(content: dict[str, Any], name: str) -> str:
+    return f"{name}={str(content.get(name, ''))[:100]}"
 
 
 def finding_of(seal: SealedRow, trails: dict[int, Trail], problem: str, expected: str = "", found: str = "") -> Finding:
@@ -118,13 +128,18 @@ def check_sealed(
 
 def check_row(seal: SealedRow, row: Any, algorithm: str, trails: dict[int, Trail]) -> list[Finding]:
     if row is None:
-        return [finding_of(seal, trails, _("the row was deleted"), seal.digest)]
+        return [finding_of(seal, trails, _("the row was deleted"), seal.content[:200] or seal.digest)]
     try:
-        made = digest(row_text(row), algorithm)
+        text = row_text(row)
+        made = digest(seal.content or text, algorithm)
+        sealed, live = json.loads(seal.content or text), json.loads(text)
     except UNREADABLE as error:
-        made = str(error)
+        return [finding_of(seal, trails, _("the row was changed"), seal.content[:200] or seal.digest, str(error))]
     if made != seal.digest:
         return [finding_of(seal, trails, _("the row was changed"), seal.digest, made)]
+    if name := differing(sealed, live):
+        words = difference_of(sealed, name), difference_of(live, name)
+        return [finding_of(seal, trails, _("the row was changed"), *words)]
     if isinstance(row, StoredFile):
         return check_file(seal, row, trails)
     return []
