@@ -139,6 +139,8 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_I18N_ENABLED = False
 # sha256, or sm3 where the state's own algorithm is asked for; each entry names the one it was sealed with.
 SUPERVISION_SEAL_ALGORITHM = env.str("SUPERVISION_SEAL_ALGORITHM", default="sha256")
+# Limits end when offices close.
+SUPERVISION_CLOSE_OF_DAY = env.str("SUPERVISION_CLOSE_OF_DAY", default="17:00")
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The embedded broker keeps its queue in a folder; a message it loses costs a minute, because work is rows in a table.
