@@ -123,6 +123,14 @@ class Comparison(models.TextChoices):
     AT_MOST = "at_most", _("at most")
 
 
+class UrgingLevel(models.IntegerChoices):
+    """How sharply a unit is urged; the number says which is the sharper."""
+
+    REMINDER = 1, pgettext_lazy("urging", "Reminder")
+    WARNING = 2, pgettext_lazy("urging", "Warning")
+    SUPERVISION = 3, pgettext_lazy("urging", "Supervision")
+
+
 class Light(models.TextChoices):
     """Where a matter stands against its time; always computed, never stored."""
 
@@ -153,6 +161,8 @@ class Verb(models.TextChoices):
     CLOSE = "close", pgettext_lazy("verb", "Closed the task")
     REDO = "redo", pgettext_lazy("verb", "Sent back to be redone")
     STRIKE_OFF = "strike_off", pgettext_lazy("verb", "Struck off")
+    URGE = "urge", pgettext_lazy("verb", "Urged")
+    ACKNOWLEDGE = "acknowledge", pgettext_lazy("verb", "Signed for the urging")
     CORRECT = "correct", pgettext_lazy("verb", "Corrected the text")
     REGISTER = "register", pgettext_lazy("verb", "Registered")
     CHANGE = "change", pgettext_lazy("verb", "Changed")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from .choices import AssignmentStatus, ReportStatus, TaskStatus, Verb
+from .choices import OPEN_ASSIGNMENT, AssignmentStatus, ReportStatus, TaskStatus, Verb
 from .exceptions import WrongState
 
 Moves = Mapping[Verb, Mapping[str, TextChoices]]
@@ -28,6 +28,8 @@ ASSIGNMENT: Moves = {
         AssignmentStatus.ISSUED: AssignmentStatus.REASSIGNED,
         AssignmentStatus.SENT_BACK: AssignmentStatus.REASSIGNED,
     },
+    Verb.URGE: {status: status for status in OPEN_ASSIGNMENT},
+    Verb.ACKNOWLEDGE: {status: status for status in OPEN_ASSIGNMENT},
     Verb.COMPLETE: {AssignmentStatus.ACCEPTED: AssignmentStatus.COMPLETED},
     Verb.REDO: {AssignmentStatus.COMPLETED: AssignmentStatus.ACCEPTED},
 }

@@ -13,6 +13,7 @@ from .views import (
     sheets,
     substitutes,
     trail,
+    urging,
     verbs,
     workbench,
 )
@@ -28,6 +29,7 @@ urlpatterns = [
     path("reports/<int:pk>/<str:verb>/", verbs.on_report, name="supervision_report_verb"),
     path("files/<int:pk>/", files.download, name="supervision_file"),
     path("workbench/", workbench.Workbench.as_view(), name="supervision_workbench"),
+    path("urging/", urging.UrgingScreen.as_view(), name="supervision_urging"),
     path("issuing/", issuing.Issuing.as_view(), name="supervision_issuing"),
     path("as-of/", as_of.LedgerAsOf.as_view(), name="supervision_ledger_as_of"),
     path("trail/", trail.Verifications.as_view(), name="supervision_verifications"),

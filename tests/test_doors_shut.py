@@ -8,8 +8,10 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from supervision.actions import Urge
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.exceptions import Final
@@ -50,6 +52,8 @@ def sealed(story: Any) -> Report:
     file = StoredFile.objects.keep(ContentFile(b"x", name="证明.pdf"), report.owner)
     report.evidence = [Evidence(file=file)]
     report.save_revision(user=report.owner)
+    term = {"level": 1, "answer_by": timezone.localdate()}
+    Urge(world.supervisor, reason="请抓紧")(report.assignment, **term)
     story.hand_in(report)
     TakeCheckpoint()()
     return story.again(report)
@@ -210,7 +214,6 @@ def test_scheduled_publishing_does_not_issue(story: Any) -> None:
     from datetime import timedelta
 
     from django.core.management import call_command
-    from django.utils import timezone
 
     task = story.draft()
     past = timezone.now() - timedelta(hours=1)

@@ -13,10 +13,13 @@ from supervision.permissions.policy import judge
 from supervision.permissions.standing import Standing
 
 OFFICE = {Role.SUPERVISOR, Role.CHIEF}
+UNIT = {Role.OPERATOR, Role.LEADER_IN_CHARGE, Role.PRINCIPAL_LEADER, Role.CONTACT_LEADER}
 MAY = {
     Verb.PROPOSE: OFFICE,
     Verb.RECALL: OFFICE,
     Verb.REASSIGN: OFFICE,
+    Verb.URGE: OFFICE,
+    Verb.ACKNOWLEDGE: UNIT,
     Verb.REDO: OFFICE,
     Verb.ISSUE: {Role.CHIEF},
     Verb.DECLINE: {Role.CHIEF},
@@ -30,9 +33,9 @@ MAY = {
     Verb.APPROVE: {Role.LEADER_IN_CHARGE},
     Verb.RETURN: {Role.LEADER_IN_CHARGE},
 }
-OF_ASSIGNMENT = {Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN}
+OF_ASSIGNMENT = {Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN, Verb.URGE, Verb.ACKNOWLEDGE}
 OF_REPORT = {Verb.SUBMIT, Verb.WITHDRAW, Verb.APPROVE, Verb.RETURN}
-AT_OFFICE = set(MAY) - {Verb.ACCEPT, Verb.SEND_BACK} - OF_REPORT
+AT_OFFICE = set(MAY) - {Verb.ACCEPT, Verb.SEND_BACK, Verb.ACKNOWLEDGE} - OF_REPORT
 
 
 @pytest.fixture

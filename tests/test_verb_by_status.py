@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from supervision import actions
-from supervision.choices import AssignmentStatus, ReportStatus, TaskStatus, Verb
+from supervision.choices import OPEN_ASSIGNMENT, AssignmentStatus, ReportStatus, TaskStatus, Verb
 from supervision.exceptions import Refused
 from supervision.lifecycle import ASSIGNMENT, REPORT, TASK
 from supervision.models import TaskEvent
@@ -22,6 +23,8 @@ ACTIONS = {
     Verb.ACCEPT: actions.Accept,
     Verb.SEND_BACK: actions.SendBack,
     Verb.REASSIGN: actions.Reassign,
+    Verb.URGE: actions.Urge,
+    Verb.ACKNOWLEDGE: actions.Acknowledge,
     Verb.SUBMIT: actions.Submit,
     Verb.WITHDRAW: actions.Withdraw,
     Verb.APPROVE: actions.Approve,
@@ -31,6 +34,8 @@ ACTORS = {
     Verb.PROPOSE: "supervisor",
     Verb.RECALL: "supervisor",
     Verb.REASSIGN: "supervisor",
+    Verb.URGE: "supervisor",
+    Verb.ACKNOWLEDGE: "operator_a",
     Verb.REDO: "supervisor",
     Verb.DECLINE: "chief",
     Verb.ISSUE: "chief",
@@ -73,6 +78,10 @@ def table(statuses: Any, moves: Any) -> list[Any]:
 
 def carry_out(world: Any, verb: Verb, subject: Any) -> None:
     details: dict[str, Any] = {"unit": world.b} if verb == Verb.REASSIGN else {}
+    if verb == Verb.URGE:
+        details |= {"level": 1, "answer_by": timezone.localdate()}
+    if verb == Verb.ACKNOWLEDGE and subject.status in OPEN_ASSIGNMENT:
+        carry_out(world, Verb.URGE, subject)
     if verb == Verb.CORRECT:
         details["text"] = subject.latest_text()
         details["text"].content = "更正后的内容"

@@ -6,9 +6,11 @@ from .correcting import Correct
 from .decisions import Approve, Return
 from .issuing import Decline, Issue, Propose, Recall
 from .reporting import Enter, Submit, Withdraw
+from .urging import Acknowledge, Urge
 
 __all__ = [
     "Accept",
+    "Acknowledge",
     "Approve",
     "Close",
     "Correct",
@@ -23,5 +25,6 @@ __all__ = [
     "SendBack",
     "StrikeOff",
     "Submit",
+    "Urge",
     "Withdraw",
 ]

@@ -25,6 +25,8 @@ SENTENCES = {
     Verb.CLOSE: _("“%(task)s” has been closed."),
     Verb.REDO: _("“%(task)s” has been sent back to be redone. Reason: %(reason)s"),
     Verb.STRIKE_OFF: _("“%(task)s” has been struck off."),
+    Verb.URGE: _("Your unit is urged on “%(task)s”: %(reason)s"),
+    Verb.ACKNOWLEDGE: _("A unit has signed for the urging on “%(task)s”."),
     Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
 

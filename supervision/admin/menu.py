@@ -54,6 +54,7 @@ def items() -> list[Any]:
     return [
         WorkbenchItem(_("Workbench"), reverse("supervision_workbench"), icon_name="list-ul", order=110),
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
+        OfficeItem(_("Urge units"), reverse("supervision_urging"), icon_name="warning", order=125),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
         OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
         OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .. import actions
 from ..actions.base import Action
-from ..choices import LimitKind, LimitStart, ReportKind, Share, Subsystem
+from ..choices import LimitKind, LimitStart, ReportKind, Share, Subsystem, UrgingLevel
 from ..models import (
     Assignment,
     Evidence,
@@ -203,6 +203,16 @@ class Scene:
     def accepted(self) -> SupervisionTask:
         task = self.issued()
         self.act(actions.Accept, self.of_unit("operator"), self.assignment(task))
+        return task
+
+    def urged(self) -> SupervisionTask:
+        """Reminded, signed for, and warned as nothing came."""
+        task = self.accepted()
+        assignment, term = self.assignment(task), {"answer_by": timezone.localdate() + timedelta(days=7)}
+        demand = "请抓紧推进并报送进展。"
+        self.act(actions.Urge, "supervisor", assignment, demand, level=UrgingLevel.REMINDER, **term)
+        self.act(actions.Acknowledge, self.of_unit("operator"), assignment)
+        self.act(actions.Urge, "supervisor", assignment, "至今未报送，请说明原因。", level=UrgingLevel.WARNING, **term)
         return task
 
     def sent_back(self) -> SupervisionTask:

@@ -15,6 +15,7 @@ from .task_parts import Indicator, Milestone, Responsibility, TaskAttachment
 from .tasks import SupervisionTask
 from .trails import SealedRow, Trail, TrailKind
 from .units import Unit, UnitAlias, UnitGroup
+from .urgings import Urging
 from .verifications import Verification
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "Unit",
     "UnitAlias",
     "UnitGroup",
+    "Urging",
     "Verification",
 ]

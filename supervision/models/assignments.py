@@ -75,6 +75,12 @@ class Assignment(Guarded):
         return f"{self.unit} · {self.task}"
 
     @property
+    def unreceived(self) -> list[Any]:
+        """Urgings that nobody of the unit has signed for; those read along are not read again."""
+        urgings: Any = self.urgings  # type: ignore[attr-defined] # the other side of Urging.assignment
+        return [urging for urging in urgings.all() if urging.received_at is None]
+
+    @property
     def stage(self) -> AssignmentStatus:
         return AssignmentStatus(self.status)
 

@@ -12,7 +12,7 @@ from .standing import Standing
 
 VERBS: dict[type, tuple[Verb, ...]] = {
     SupervisionTask: (Verb.ISSUE, Verb.DECLINE, Verb.RECALL, Verb.CLOSE, Verb.REDO, Verb.STRIKE_OFF),
-    Assignment: (Verb.ACCEPT, Verb.SEND_BACK, Verb.REASSIGN),
+    Assignment: (Verb.ACCEPT, Verb.ACKNOWLEDGE, Verb.SEND_BACK, Verb.REASSIGN),
     Report: (Verb.APPROVE, Verb.RETURN, Verb.WITHDRAW),
 }
 DECISIONS = frozenset({Verb.ISSUE, Verb.DECLINE, Verb.APPROVE, Verb.RETURN})
@@ -21,7 +21,10 @@ NEEDS_REASON = frozenset({Verb.DECLINE, Verb.SEND_BACK, Verb.REASSIGN, Verb.RETU
 
 def options(user: Any, subject: SupervisionTask | Assignment | Report) -> list[Verb]:
     """The verbs that the person may do to the subject as it stands; conditions of detail are checked by the action."""
-    return [verb for verb in VERBS[type(subject)] if may(verb, subject.stage) and permitted(user, verb, subject)]
+    verbs = [verb for verb in VERBS[type(subject)] if may(verb, subject.stage) and permitted(user, verb, subject)]
+    if isinstance(subject, Assignment) and not subject.unreceived:
+        verbs = [verb for verb in verbs if verb != Verb.ACKNOWLEDGE]
+    return verbs
 
 
 def permitted(user: Any, verb: Verb, subject: SupervisionTask | Assignment | Report) -> bool:

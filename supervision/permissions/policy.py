@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..choices import OFFICE_ROLES, Role, Verb
+from ..choices import OFFICE_ROLES, UNIT_ROLES, Role, Verb
 from ..exceptions import NotAllowed
 from ..models import Assignment, Report, SupervisionTask
 from .standing import Capacity, Standing
@@ -20,6 +20,7 @@ OFFICE_VERBS = {
     Verb.ISSUE: CHIEF,
     Verb.DECLINE: CHIEF,
     Verb.REASSIGN: OFFICE_ROLES,
+    Verb.URGE: OFFICE_ROLES,
     Verb.CLOSE: CHIEF,
     Verb.REDO: OFFICE_ROLES,
     Verb.STRIKE_OFF: CHIEF,
@@ -29,6 +30,7 @@ OFFICE_VERBS = {
 UNIT_VERBS = {
     Verb.ACCEPT: OPERATOR,
     Verb.SEND_BACK: OPERATOR,
+    Verb.ACKNOWLEDGE: UNIT_ROLES,
     Verb.SUBMIT: OPERATOR,
     Verb.WITHDRAW: OPERATOR,
 }

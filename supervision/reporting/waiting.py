@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..choices import OFFICE_ROLES, AssignmentStatus, Light, ReportStatus, Role, TaskStatus
 from ..deadlines.lights import DUE_SOON, days_left, light
-from ..models import Assignment, Report, SupervisionTask
+from ..models import Assignment, Report, SupervisionTask, Urging
 from ..permissions.sight import reports_awaiting
 from ..permissions.standing import Standing
 from .holders import Holders
@@ -105,8 +105,10 @@ def operator_sections(units: set[int], at: datetime) -> list[Section]:
     mine = Assignment.objects.filter(unit__in=units)
     new = mine.filter(status=AssignmentStatus.ISSUED).order_by("opened_at")
     due = mine.filter(status=AssignmentStatus.ACCEPTED, due_at__lte=at + DUE_SOON).order_by("due_at")
+    urged = mine.open().filter(Exists(Urging.objects.filter(assignment=OuterRef("pk"), received_at=None)))
     returned = Report.objects.filter(assignment__unit__in=units, status=ReportStatus.RETURNED).with_unit()[:SHOWN]
     return [
+        Section(_("Urged: to be signed for"), assignment_items(urged, at, "opened_at")),
         Section(_("To accept or send back"), assignment_items(new, at, "opened_at")),
         Section(_("Returned to you"), report_items(returned, at)),
         Section(_("Due soon or overdue"), assignment_items(due, at, "accepted_at")),

@@ -24,6 +24,7 @@ from ..models import (
     Unit,
     UnitAlias,
     UnitGroup,
+    Urging,
 )
 from ..models.internal import InternalPage
 from ..models.trails import value_of
@@ -34,7 +35,7 @@ from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
-    Ledger, SupervisionTask, Assignment, Report,
+    Ledger, SupervisionTask, Assignment, Urging, Report,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100

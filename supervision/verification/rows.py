@@ -75,7 +75,7 @@ def check_entry(entry: SealedEntry, seals: list[SealedRow]) -> list[Finding]:
         sealed = json.loads(entry.canonical)
         live = json.loads(entry.text((seal.table, seal.row_id, seal.digest) for seal in seals))
     except UNREADABLE as error:
-        sealed, live = {"": entry.canonical[:80]}, {"": str(error)}
+        sealed, live = {"text": entry.canonical[:80]}, {"text": str(error)}
     place = entry._meta.db_table, entry.pk, entry.trail.label, entry.sequence
     if name := differing(sealed, live):
         problem = _("its columns do not say what was sealed")

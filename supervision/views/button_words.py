@@ -12,10 +12,11 @@ ORDERS = {
     Verb.REDO: _("Send back to be redone"),
     Verb.STRIKE_OFF: _("Strike off"),
     Verb.ACCEPT: _("Accept"),
+    Verb.ACKNOWLEDGE: _("Sign for the urging"),
     Verb.SEND_BACK: _("Send back"),
     Verb.REASSIGN: _("Reassign"),
     Verb.APPROVE: _("Approve"),
     Verb.RETURN: _("Return"),
     Verb.WITHDRAW: _("Withdraw"),
 }
-FIRST_CHOICE = frozenset({Verb.ISSUE, Verb.ACCEPT, Verb.APPROVE, Verb.CLOSE, Verb.STRIKE_OFF})
+FIRST_CHOICE = frozenset({Verb.ISSUE, Verb.ACCEPT, Verb.ACKNOWLEDGE, Verb.APPROVE, Verb.CLOSE, Verb.STRIKE_OFF})

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from ..choices import Role, Verb
 from ..deadlines.lights import days_left, light
+from ..lifecycle import may as lifecycle_allows
 from ..models import Assignment, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options
+from ..permissions.policy import may
 from ..permissions.sight import reports_visible_to, tasks_visible_to
 from ..permissions.standing import Standing
 from ..reporting import sheet
@@ -25,6 +27,10 @@ def buttons(user: Any, subject: Any) -> list[dict[str, Any]]:
         {"verb": verb, "order": ORDERS[verb], "reason": verb in NEEDS_REASON, "first": verb in FIRST_CHOICE}
         for verb in options(user, subject)
     ]
+
+
+def may_urge(user: Any, assignment: Assignment) -> bool:
+    return lifecycle_allows(Verb.URGE, assignment.stage) and may(user, Verb.URGE, assignment)
 
 
 class TaskSheet(Screen):
@@ -66,7 +72,7 @@ class TaskSheet(Screen):
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
-        lines = self.task.assignments.select_related("unit")
+        lines = self.task.assignments.select_related("unit").prefetch_related("urgings__received_by")
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [
             {
@@ -74,6 +80,8 @@ class TaskSheet(Screen):
                 "light": light(assignment.due_at, assignment.is_done, now),
                 "buttons": buttons(self.request.user, self.with_task(assignment)),
                 "units": units,
+                "urgings": list(assignment.urgings.all()),
+                "may_urge": may_urge(self.request.user, assignment),
             }
             for assignment in lines
         ]

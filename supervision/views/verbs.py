@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ..actions import (
     Accept,
+    Acknowledge,
     Approve,
     Close,
     Decline,
@@ -30,7 +31,8 @@ from ..permissions.sight import reports_visible_to, tasks_visible_to
 ACTIONS: dict[str, type[Action]] = {
     action.verb: action
     for action in (
-        Issue, Decline, Recall, Close, Redo, StrikeOff, Accept, SendBack, Reassign, Approve, Return, Withdraw,
+        Issue, Decline, Recall, Close, Redo, StrikeOff,
+        Accept, Acknowledge, SendBack, Reassign, Approve, Return, Withdraw,
     )
 }  # fmt: skip
 
