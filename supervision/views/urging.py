@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -34,10 +34,8 @@ def urgeable(user: Any) -> QuerySet[Any]:
     """Open assignments of the person's offices, by due time."""
     offices = Standing.for_request(user).offices
     rows = Assignment.objects.open().filter(task__ledger__office__in=offices, task__status=TaskStatus.ISSUED)
-    counted = rows.annotate(
-        urged=Count("urgings"), last_level=Max("urgings__level"), last_urged=Max("urgings__urged_at")
-    )
-    return counted.select_related("task", "unit").order_by("due_at", "pk")
+    counted = rows.annotate(urged=Count("urgings"), last_urged=Max("urgings__urged_at"))
+    return counted.select_related("task", "unit").order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 class UrgingScreen(FormScreen):
