@@ -18,6 +18,7 @@ from supervision.actions import Accept
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.models import Evidence, SealedRow, StoredFile, Substitution, TaskEvent, Trail, UnitGroup
+from supervision.models.trails import SealedEntry
 from supervision.triggers import append_only_models, drop_triggers
 from supervision.verification.findings import Finding
 from supervision.verification.present import MODELS
@@ -77,7 +78,8 @@ def targets() -> list[tuple[str, str, list[str]]]:
     for model in [*append_only_models(), Trail]:
         meta = model._meta
         columns = [field.column for field in meta.concrete_fields if not field.primary_key]
-        if meta.db_table not in KEYS_ONLY and model is not TaskEvent:
+        # An entry has its place by trail and sequence; its number in the table says nothing.
+        if meta.db_table not in KEYS_ONLY and not issubclass(model, SealedEntry):
             columns.append(meta.pk.column)
         found.append((meta.db_table, str(meta.pk.column), columns))
     for model in MODELS:
