@@ -56,6 +56,7 @@ class Action(Act, Generic[SubjectT]):
 
     def perform(self, subject: SubjectT, /, **details: Any) -> Any:
         """Carry the verb out; the lock is held and the policy has agreed."""
+        # No ABC: `Complete` is a verb that only follows from another, so it is made and never called.
         raise NotImplementedError(type(self).__name__)
 
     def save(self, assignment: Assignment) -> None:

@@ -27,7 +27,7 @@ class Calendar:
             return self.overrides[day]
         try:
             return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
+        except NotImplementedError:  # how the package says that it does not know the year
             return day.weekday() in WORKWEEK
 
     def add_working_days(self, start: date, days: int) -> date:

@@ -105,13 +105,9 @@ def trail_of(row: Any) -> str:
     return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report)) else ""
 
 
-def tracked(last: Any) -> list[Any]:
-    return list(last.tracked_fields)
-
-
 def said(last: Any, row: Any) -> dict[str, Any]:
     """What history says: columns, links, and of a page its parts by the revision that took effect."""
-    content = {field.attname: plain(value_of(field, getattr(last, field.attname))) for field in tracked(last)}
+    content = {field.attname: plain(value_of(field, getattr(last, field.attname))) for field in last.tracked_fields}
     for field in last._history_m2m_fields:
         links = getattr(last, field.name).all()
         content[field.name] = sorted(getattr(link, f"{field.m2m_reverse_field_name()}_id") for link in links)
@@ -122,7 +118,7 @@ def said(last: Any, row: Any) -> dict[str, Any]:
 
 def shown(last: Any, row: Any) -> dict[str, Any]:
     """The same of the row as it stands."""
-    content = {field.attname: plain(value_of(field, getattr(row, field.attname))) for field in tracked(last)}
+    content = {field.attname: plain(value_of(field, getattr(row, field.attname))) for field in last.tracked_fields}
     for field in last._history_m2m_fields:
         through = getattr(type(row), field.name).through._base_manager
         own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"

@@ -49,4 +49,5 @@ class FormScreen(FormMixin, Screen):
 
     def act(self, values: dict[str, Any]) -> None:
         """Do what was asked for; raise Refused or ValidationError if it can't be done."""
+        # Every form screen has its own; Django's views are made without ABC, and so are ours.
         raise NotImplementedError(type(self).__name__)
