@@ -50,8 +50,10 @@ class TaskStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
     PROPOSED = "proposed", _("Waiting to be issued")
     ISSUED = "issued", _("Under way")
+    SUSPENDED = "suspended", pgettext_lazy("task", "Suspended")
     CLOSED = "closed", _("Closed")
     STRUCK_OFF = "struck_off", _("Struck off")
+    CANCELLED = "cancelled", pgettext_lazy("task", "Cancelled")
 
 
 class AssignmentStatus(models.TextChoices):
@@ -60,6 +62,7 @@ class AssignmentStatus(models.TextChoices):
     SENT_BACK = "sent_back", _("Sent back")
     REASSIGNED = "reassigned", _("Reassigned")
     COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", pgettext_lazy("task", "Cancelled")
 
 
 class ReportStatus(models.TextChoices):
@@ -70,7 +73,13 @@ class ReportStatus(models.TextChoices):
 
 
 # Named sets, used alike by querysets, policy and screens.
-LIVE_TASK = (TaskStatus.ISSUED, TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
+LIVE_TASK = (
+    TaskStatus.ISSUED,
+    TaskStatus.SUSPENDED,
+    TaskStatus.CLOSED,
+    TaskStatus.STRUCK_OFF,
+    TaskStatus.CANCELLED,
+)
 FINISHED_TASK = (TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
 EDITABLE_REPORT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
 STANDING_ASSIGNMENT = (AssignmentStatus.ISSUED, AssignmentStatus.ACCEPTED, AssignmentStatus.COMPLETED)
@@ -87,6 +96,8 @@ class Share(models.TextChoices):
 class ReportKind(models.TextChoices):
     PROGRESS = "progress", _("Progress")
     COMPLETION = "completion", _("Completion")
+    EXTENSION = "extension", _("Request for extension")
+    SUSPENSION = "suspension", _("Request for suspension")
     CORRECTION = "correction", _("Correction")
 
 
@@ -139,6 +150,7 @@ class Light(models.TextChoices):
     DUE_SOON = "due_soon", pgettext_lazy("light", "Due soon")
     OVERDUE = "overdue", pgettext_lazy("light", "Overdue")
     DONE = "done", pgettext_lazy("light", "Done")
+    SUSPENDED = "suspended", pgettext_lazy("light", "Suspended")
 
 
 class Verb(models.TextChoices):
@@ -163,7 +175,12 @@ class Verb(models.TextChoices):
     STRIKE_OFF = "strike_off", pgettext_lazy("verb", "Struck off")
     URGE = "urge", pgettext_lazy("verb", "Urged")
     ACKNOWLEDGE = "acknowledge", pgettext_lazy("verb", "Signed for the urging")
+    EXTEND = "extend", pgettext_lazy("verb", "Extended the time limit")
+    SUSPEND = "suspend", pgettext_lazy("verb", "Suspended")
+    RESUME = "resume", pgettext_lazy("verb", "Resumed")
+    CANCEL = "cancel", pgettext_lazy("verb", "Cancelled the task")
     CORRECT = "correct", pgettext_lazy("verb", "Corrected the text")
+    DRAW_UP = "draw_up", pgettext_lazy("verb", "Drew up a paper")
     REGISTER = "register", pgettext_lazy("verb", "Registered")
     CHANGE = "change", pgettext_lazy("verb", "Changed")
     REVOKE = "revoke", pgettext_lazy("verb", "Revoked")

@@ -20,6 +20,7 @@ SHAPES = {
     Light.DUE_SOON: "▲",
     Light.OVERDUE: "■",
     Light.DONE: "✔",
+    Light.SUSPENDED: "‖",
 }
 
 
