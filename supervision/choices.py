@@ -142,6 +142,46 @@ class UrgingLevel(models.IntegerChoices):
     SUPERVISION = 3, pgettext_lazy("urging", "Supervision")
 
 
+class RuleMoment(models.TextChoices):
+    """By what a reminder is counted."""
+
+    BEFORE_DUE = "before_due", _("Before the due day")
+    AFTER_DUE = "after_due", _("After the due day")
+    UNACCEPTED = "unaccepted", _("Not accepted after issue")
+    BEFORE_MILESTONE = "before_milestone", _("Before a milestone")
+    AFTER_MILESTONE = "after_milestone", _("After a milestone")
+    BEFORE_REPORT = "before_report", _("Before the report of the cycle is due")
+    AFTER_REPORT = "after_report", _("After the report of the cycle was due")
+    UNDECIDED = "undecided", _("A report waits for a decision")
+
+
+class Reach(models.IntegerChoices):
+    """How high a reminder climbs; each level includes those below."""
+
+    OPERATOR = 1, _("Operator")
+    LEADER_IN_CHARGE = 2, _("Leader in charge")
+    PRINCIPAL_LEADER = 3, _("Principal leader")
+    OFFICE = 4, _("General office")
+
+
+class MessageKind(models.TextChoices):
+    """What a message is about, as far as a person may choose how it reaches him."""
+
+    TASK = "task", _("Tasks given to my unit and changes of them")
+    DECISION = "decision", _("What waits for my decision")
+    OUTCOME = "outcome", _("What has been decided or done")
+    REMINDER = "reminder", _("Reminders of time limits")
+    URGING = "urging", _("Urgings")
+
+
+class Speed(models.IntegerChoices):
+    """How soon a message is carried to a person by a channel; the inbox always has it at once."""
+
+    NEVER = 0, pgettext_lazy("speed", "Not at all")
+    DAILY = 1, pgettext_lazy("speed", "In the daily digest")
+    AT_ONCE = 2, pgettext_lazy("speed", "At once")
+
+
 class Light(models.TextChoices):
     """Where a matter stands against its time; always computed, never stored."""
 

@@ -1,36 +1,41 @@
 """The clock's doors: Celery tasks, each a bell that rings for work which is rows in a table."""
 
 from celery import shared_task
-from django.utils import timezone
 
-from .actions.checkpoints import TakeCheckpoint
-from .actions.verifying import begin, claim, go_on, unfinished
-from .notifications.mail import mail_waiting
+from .jobs import run
 
 
-@shared_task(name="supervision.mail_waiting_messages")
-def mail_waiting_messages() -> int:
-    """Every minute: mail what has not been mailed yet."""
-    return mail_waiting(timezone.now())
+@shared_task(name="supervision.remind")
+def remind() -> None:
+    """Every quarter of an hour: what the rules say and has not been said."""
+    run("remind")
+
+
+@shared_task(name="supervision.deliver")
+def deliver() -> None:
+    """Every minute: carry what waits."""
+    run("deliver")
+
+
+@shared_task(name="supervision.write_digests")
+def write_digests() -> None:
+    """Every morning: one letter to who has chosen it."""
+    run("digest")
 
 
 @shared_task(name="supervision.take_checkpoint")
-def take_checkpoint() -> int:
+def take_checkpoint() -> None:
     """Every night: fix and publish the root over all trails."""
-    return TakeCheckpoint()().number
+    run("checkpoint")
 
 
 @shared_task(name="supervision.begin_verifying")
 def begin_verifying() -> None:
     """Every night, after the checkpoint: look whether anything was altered."""
-    if not unfinished().exists():
-        begin()
-    go_on_verifying()
+    run("verify")
 
 
 @shared_task(name="supervision.go_on_verifying")
 def go_on_verifying() -> None:
     """Every minute: take up a verification that nobody is at work on."""
-    for run in unfinished():
-        if claim(run, timezone.now()):
-            go_on(run)
+    run("go-on-verifying")

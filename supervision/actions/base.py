@@ -28,10 +28,14 @@ class Action(Act, Generic[SubjectT]):
     def __call__(self, subject: SubjectT, **details: Any) -> Any:
         with transaction.atomic(), acting():
             subject = self.lock(subject)
-            self.capacity = judge(Standing.of(self.actor), self.verb, subject).demand()
+            self.authorise(subject)
             self.next_status = move(self.verb, subject.stage)
             self.check(subject, **details)
             return self.perform(subject, **details)
+
+    def authorise(self, subject: SubjectT) -> None:
+        """Find the capacity in which the person acts; raises NotAllowed if there is none."""
+        self.capacity = judge(Standing.of(self.actor), self.verb, subject).demand()
 
     def lock(self, subject: SubjectT) -> SubjectT:
         """Read the subject anew behind the lock of its task, so that two people never decide on the same state."""
@@ -95,5 +99,5 @@ class Action(Act, Generic[SubjectT]):
 
     def notify(self, recipients: Iterable[Any], task: SupervisionTask) -> None:
         """Write a message to each person but the actor himself."""
-        others = [person for person in recipients if person.pk != self.actor.pk]
+        others = [person for person in recipients if self.actor is None or person.pk != self.actor.pk]
         post(others, task, self.verb, self.at, self.reason)

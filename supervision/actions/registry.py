@@ -88,8 +88,13 @@ class Keep(Act):
 
     def record(self, thing: models.Model) -> None:
         """Append the entry to the thing's own trail."""
-        trail = Trail.objects.of(KINDS[type(thing)], thing.pk)
-        RegistryEvent.objects.append(trail, self.take_written(), subject=str(thing)[:250], **self.entry())
+        RegistryEvent.objects.append(
+            self.trail_of(thing), self.take_written(), subject=str(thing)[:250], **self.entry()
+        )
+
+    def trail_of(self, thing: Any) -> Trail:
+        trail: Trail = Trail.objects.of(KINDS[type(thing)], thing.pk)
+        return trail
 
 
 class KeepUnit(Keep):

@@ -53,6 +53,13 @@ class Urge(Action[Assignment]):
         return urging
 
 
+class UrgeByRule(Urge):
+    """The clock urges, as a reminder rule of the office says; nobody's powers are used but the rule's."""
+
+    def authorise(self, assignment: Assignment) -> None:
+        """The office has decided it by the rule."""
+
+
 class Acknowledge(Action[Assignment]):
     """Somebody of the unit signs for every urging that has not been signed for."""
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from ..choices import Verb
+from ..choices import MessageKind, Verb
 from ..models import Message, SupervisionTask
 
 SENTENCES = {
@@ -29,11 +29,25 @@ SENTENCES = {
     Verb.ACKNOWLEDGE: _("A unit has signed for the urging on “%(task)s”."),
     Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
+# What is not named here tells what became of something.
+KINDS = {
+    MessageKind.TASK: (
+        Verb.ISSUE, Verb.REASSIGN, Verb.REDO, Verb.CORRECT, Verb.EXTEND, Verb.SUSPEND, Verb.RESUME, Verb.CANCEL,
+    ),
+    MessageKind.DECISION: (Verb.PROPOSE, Verb.SUBMIT, Verb.APPROVE),
+    MessageKind.URGING: (Verb.URGE,),
+}  # fmt: skip
+
+
+def kind_of(verb: Verb) -> MessageKind:
+    """What a message about the verb is about, as far as people choose how it reaches them."""
+    return next((kind for kind, verbs in KINDS.items() if verb in verbs), MessageKind.OUTCOME)
 
 
 def post(recipients: Iterable[Any], task: SupervisionTask, verb: Verb, at: datetime, reason: str) -> None:
     """Write one message to each recipient, in the language of the system."""
     with override(settings.LANGUAGE_CODE):
         text = str(SENTENCES[verb] % {"task": task.name, "reason": reason})
-    rows = [Message(recipient=person, task=task, verb=verb, text=text, created_at=at) for person in recipients]
+    kind = kind_of(verb)
+    rows = [Message(recipient=p, task=task, kind=kind, verb=verb, text=text, created_at=at) for p in recipients]
     Message.objects.bulk_create(rows)

@@ -3,12 +3,16 @@
 from .assignments import Assignment
 from .calendars import CalendarDay, CalendarUse, CalendarYear
 from .chain import ApprovalChain, ChainStep
+from .channels import Address, Channel, Policy, Preference
 from .checkpoints import Checkpoint, CheckpointLeaf
+from .deliveries import Delivery
 from .events import RegistryEvent, TaskEvent
 from .files import StoredFile
+from .job_runs import JobRun
 from .ledgers import Ledger, LedgerRoot, NumberSeries
 from .messages import Message
 from .posts import Post, Substitution
+from .reminders import RemindedUntil, Reminder, ReminderRule
 from .report_parts import Evidence, IndicatorFigure, MilestoneFigure
 from .reports import Report
 from .task_parts import Indicator, Milestone, Responsibility, TaskAttachment
@@ -19,25 +23,34 @@ from .urgings import Urging
 from .verifications import Verification
 
 __all__ = [
+    "Address",
     "ApprovalChain",
     "Assignment",
     "CalendarDay",
     "CalendarUse",
     "CalendarYear",
     "ChainStep",
+    "Channel",
     "Checkpoint",
     "CheckpointLeaf",
+    "Delivery",
     "Evidence",
     "Indicator",
     "IndicatorFigure",
+    "JobRun",
     "Ledger",
     "LedgerRoot",
     "Message",
     "Milestone",
     "MilestoneFigure",
     "NumberSeries",
+    "Policy",
     "Post",
+    "Preference",
     "RegistryEvent",
+    "RemindedUntil",
+    "Reminder",
+    "ReminderRule",
     "Report",
     "Responsibility",
     "SealedRow",

@@ -69,6 +69,9 @@ class Assignment(Guarded):
         indexes = [
             # The unit's workbench: what is mine, in which state, due when; also “may this unit see the task?”
             models.Index(fields=["unit", "status", "due_at"], name="assignment_of_unit"),
+            # The reminders: what falls due, or was issued, about now, among however many?
+            models.Index(fields=["status", "due_at"], name="assignment_by_due"),
+            models.Index(fields=["status", "opened_at"], name="assignment_by_issue"),
         ]
 
     def __str__(self) -> str:

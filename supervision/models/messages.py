@@ -1,28 +1,22 @@
-"""Messages to people: written with the effect they tell of, shown in the system at once, mailed by the clock."""
+"""Messages to people: written with the effect they tell of, shown in the system at once, carried by the clock."""
 
-from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Verb
+from ..choices import MessageKind, Verb
 from .tasks import SupervisionTask
-
-CLAIM = timedelta(minutes=10)
-MAX_ATTEMPTS = 5
 
 
 class MessageQuerySet(models.QuerySet[Any]):
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
-    def to_mail(self, at: datetime) -> Self:
-        """Not mailed, not given up, and not in the hands of a sender that is still at work."""
-        free = Q(claimed_at=None) | Q(claimed_at__lt=at - CLAIM)
-        return self.filter(free, mailed_at=None, attempts__lt=MAX_ATTEMPTS).exclude(recipient__email="")
+    def undistributed(self) -> Self:
+        """Those for which it has not been settled yet by which channels they go out."""
+        return self.filter(distributed_at=None)
 
 
 class Message(models.Model):
@@ -32,14 +26,12 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("to"), on_delete=models.PROTECT, related_name="supervision_messages"
     )
     task = models.ForeignKey(SupervisionTask, on_delete=models.PROTECT, related_name="messages")
-    verb = models.CharField(_("about"), max_length=20, choices=Verb)
+    kind = models.CharField(_("kind"), max_length=20, choices=MessageKind, default=MessageKind.OUTCOME)
+    verb = models.CharField(_("about"), max_length=20, choices=Verb, blank=True)
     text = models.TextField(_("text"))
     created_at = models.DateTimeField(_("written at"))
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
-    claimed_at = models.DateTimeField(_("taken by a sender at"), null=True, blank=True)
-    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    last_error = models.TextField(_("last error"), blank=True)
+    distributed_at = models.DateTimeField(_("given to the channels at"), null=True, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -50,8 +42,8 @@ class Message(models.Model):
         indexes = [
             # The bell: what has this person not read?
             models.Index(fields=["recipient", "read_at"], name="message_unread"),
-            # The clock: what is still to be mailed?
-            models.Index(fields=["mailed_at", "claimed_at"], name="message_to_mail"),
+            # The clock: what has not been given to the channels yet?
+            models.Index(fields=["id"], condition=models.Q(distributed_at=None), name="message_to_distribute"),
         ]
 
     def __str__(self) -> str:

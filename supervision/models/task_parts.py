@@ -63,6 +63,10 @@ class Milestone(Part):
     class Meta(Part.Meta):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
+        indexes: ClassVar[list[models.Index]] = [
+            # The reminders: which stages are due about now?
+            models.Index(fields=["due_on"], name="milestone_by_due"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -17,6 +17,7 @@ from ..models import (
     CalendarYear,
     Ledger,
     Post,
+    ReminderRule,
     Report,
     Substitution,
     SupervisionTask,
@@ -35,7 +36,7 @@ from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
-    Ledger, SupervisionTask, Assignment, Urging, Report,
+    Ledger, ReminderRule, SupervisionTask, Assignment, Urging, Report,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100

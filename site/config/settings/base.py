@@ -141,6 +141,8 @@ WAGTAIL_I18N_ENABLED = False
 SUPERVISION_SEAL_ALGORITHM = env.str("SUPERVISION_SEAL_ALGORITHM", default="sha256")
 # Limits end when offices close.
 SUPERVISION_CLOSE_OF_DAY = env.str("SUPERVISION_CLOSE_OF_DAY", default="17:00")
+# A sender that has died keeps its messages from others for so many seconds.
+SUPERVISION_CLAIM_SECONDS = env.int("SUPERVISION_CLAIM_SECONDS", default=120)
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # The embedded broker keeps its queue in a folder; a message it loses costs a minute, because work is rows in a table.
@@ -159,7 +161,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SCHEDULE = {
-    "mail-waiting-messages": {"task": "supervision.mail_waiting_messages", "schedule": 60.0},
+    "remind": {"task": "supervision.remind", "schedule": 900.0},
+    "deliver": {"task": "supervision.deliver", "schedule": 60.0},
+    "write-digests": {"task": "supervision.write_digests", "schedule": crontab(hour=8, minute=0)},
     "take-checkpoint": {"task": "supervision.take_checkpoint", "schedule": crontab(hour=2, minute=30)},
     "begin-verifying": {"task": "supervision.begin_verifying", "schedule": crontab(hour=3, minute=0)},
     "go-on-verifying": {"task": "supervision.go_on_verifying", "schedule": 60.0},
@@ -167,4 +171,6 @@ CELERY_BEAT_SCHEDULE = {
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# A server that does not answer holds the other messages up no longer than this, in seconds.
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="supervision@localhost")

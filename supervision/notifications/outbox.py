@@ -1,0 +1,128 @@
+"""The outbox emptied: claimed by a conditional update, sent, stamped, tried again later, given up visibly."""
+
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.conf import settings
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Delivery
+from .carriers import Carrier, NotAccepted, Unreachable, carrier_of
+
+BATCH = 50
+# After so many failures in a row the way itself is closed, and the rest is not tried in this run.
+CLOSED_AFTER = 3
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=1)
+PATIENCE = timedelta(days=3)
+
+
+def deliver_waiting(at: datetime) -> int:
+    """Send everything that waits, channel by channel; a channel that is closed stops no other. How many were sent."""
+    waiting = Delivery.objects.waiting(at).free().order_by().values_list("channel", flat=True).distinct()
+    return sum(deliver(channel, at) for channel in list(waiting))
+
+
+def deliver(channel: str, at: datetime) -> int:
+    """Send what waits for one channel, over one connection."""
+    carrier = carrier_of(channel)
+    if carrier is None:
+        give_up_channel(channel, at)
+        return 0
+    sent = 0
+    with carrier:
+        for claim in claims(channel, at):
+            outcome = send_some(carrier, claim)
+            sent += outcome
+            if Delivery.objects.filter(claim=claim).exists():
+                release(claim)
+                break
+    return sent
+
+
+def claims(channel: str, at: datetime) -> Iterator[str]:
+    """Claim some after some to the end, each row once; it belongs to one claim at a time."""
+    free = Delivery.objects.waiting(at).free().filter(channel=channel)
+    seen = 0
+    while keys := list(free.filter(pk__gt=seen).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        claim, seen = uuid4().hex, keys[-1]
+        # The condition is part of the update: of two who have seen the same rows, each row is one's alone.
+        if free.filter(pk__in=keys).update(claim=claim, claimed_until=claimed_until(), attempts=F("attempts") + 1):
+            yield claim
+
+
+def claimed_until() -> datetime:
+    """How long a sender that has died keeps others from its rows (setting SUPERVISION_CLAIM_SECONDS)."""
+    return timezone.now() + timedelta(seconds=claim_seconds())
+
+
+def claim_seconds() -> int:
+    return int(getattr(settings, "SUPERVISION_CLAIM_SECONDS", 120))
+
+
+def send_some(carrier: Carrier, claim: str) -> int:
+    """Send the rows of a claim, each stamped before the next; stop where the way is closed."""
+    rows = Delivery.objects.filter(claim=claim).select_related("recipient", "message").order_by("pk")
+    sent = failures = 0
+    renewed = time.monotonic()
+    for delivery in list(rows):
+        if time.monotonic() - renewed > claim_seconds() / 4:
+            renewed = time.monotonic()
+            if not Delivery.objects.filter(claim=claim).update(claimed_until=claimed_until()):
+                break
+        try:
+            carrier.carry(delivery)
+        except NotAccepted as error:
+            give_up(delivery, str(error))
+        except Unreachable as error:
+            postpone(delivery, str(error))
+            failures += 1
+            if failures >= CLOSED_AFTER:
+                break
+        else:
+            settle(delivery, sent_at=timezone.now(), last_error="")
+            sent, failures = sent + 1, 0
+    return sent
+
+
+def settle(delivery: Delivery, **values: object) -> None:
+    """Write down what became of a claimed delivery, and let it go."""
+    mine = Delivery.objects.filter(pk=delivery.pk, claim=delivery.claim)
+    mine.update(claim="", claimed_until=None, **values)
+
+
+def give_up(delivery: Delivery, error: str) -> None:
+    settle(delivery, given_up_at=timezone.now(), last_error=error)
+
+
+def postpone(delivery: Delivery, error: str) -> None:
+    """Try again after a pause that doubles each time, until patience ends."""
+    now = timezone.now()
+    if now - delivery.written_at > PATIENCE:
+        give_up(delivery, error)
+        return
+    pause = min(FIRST_PAUSE * 2 ** min(delivery.attempts - 1, 10), LONGEST_PAUSE)
+    settle(delivery, not_before=now + pause, last_error=error)
+
+
+def release(claim: str) -> None:
+    """Give back what was claimed and not tried."""
+    rows = Delivery.objects.filter(claim=claim)
+    rows.update(claim="", claimed_until=None, attempts=F("attempts") - 1, not_before=timezone.now() + FIRST_PAUSE)
+
+
+def give_up_channel(channel: str, at: datetime) -> None:
+    """The channel is not in use any more."""
+    waiting = Delivery.objects.waiting(at).free().filter(channel=channel)
+    waiting.update(given_up_at=timezone.now(), last_error=_("The channel is not in use any more."))
+
+
+def try_again(deliveries: "list[int]") -> int:
+    """Let what was given up be tried once more; the administrator has mended the cause."""
+    now = timezone.now()
+    rows = Delivery.objects.given_up().filter(pk__in=deliveries)
+    return rows.update(given_up_at=None, attempts=0, not_before=now, written_at=now)

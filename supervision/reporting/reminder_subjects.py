@@ -1,0 +1,121 @@
+"""What a rule can speak of: assignments by due day or by issue, milestones, reports of a cycle, steps that wait."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from ..choices import AssignmentStatus, ReportKind, ReportStatus, Role, RuleMoment, Share, TaskStatus
+from ..deadlines.reminding import Anchors, cycles_due_on, spans
+from ..models import Assignment, Milestone, MilestoneFigure, ReminderRule, Report, SupervisionTask, Unit
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing that may be brought to mind; `anchor` is the day by which the rule counts."""
+
+    label: str
+    task: SupervisionTask
+    unit: Unit | None
+    anchor: date
+    due_on: date | None
+    assignment: Assignment | None = None
+    step_role: str = ""
+    stage: str = ""
+
+
+def moment(day: date) -> datetime:
+    """The beginning of a day."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def within(column: str, days: Iterable[date]) -> Q:
+    """That the moment in the column lies on one of the days, in ranges that an index answers."""
+    found = Q(pk__in=[])
+    for first, last in spans(days):
+        found |= Q(**{f"{column}__gte": moment(first), f"{column}__lt": moment(last + timedelta(days=1))})
+    return found
+
+
+def day_of(value: datetime | None) -> date | None:
+    return timezone.localdate(value) if value else None
+
+
+def assignments(rule: ReminderRule) -> QuerySet[Any]:
+    """Open assignments of tasks under way; suspended ones are left in peace."""
+    running = Assignment.objects.open().filter(task__ledger=rule.ledger_id, task__status=TaskStatus.ISSUED)
+    return running.select_related("task", "unit").order_by("pk")
+
+
+def unfinished(rule: ReminderRule) -> QuerySet[Any]:
+    """Those whose completion is not on its way through the chain: of these the chain itself is reminded."""
+    completing = Report.objects.in_chain().filter(assignment=OuterRef("pk"), kind=ReportKind.COMPLETION)
+    return assignments(rule).filter(~Exists(completing))
+
+
+def by_due_day(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+    for row in unfinished(rule).filter(within("due_at", anchors)):
+        due = timezone.localdate(row.due_at)
+        yield Subject(f"assignment:{row.pk}", row.task, row.unit, due, due, row)
+
+
+def by_issue(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+    waiting = assignments(rule).filter(within("opened_at", anchors), status=AssignmentStatus.ISSUED)
+    for row in waiting:
+        opened = timezone.localdate(row.opened_at)
+        yield Subject(f"assignment:{row.pk}", row.task, row.unit, opened, day_of(row.due_at), row)
+
+
+def by_milestone(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+    """Milestones that no entered report says are reached, for each lead unit that has not completed its part."""
+    reached = MilestoneFigure.objects.filter(
+        milestone=OuterRef("pk"), report__status=ReportStatus.ENTERED, reached_on__isnull=False
+    )
+    open_tasks = unfinished(rule).filter(share=Share.LEAD)
+    rows = Milestone.objects.filter(~Exists(reached), due_on__in=list(anchors), task__in=open_tasks.values("task"))
+    milestones = list(rows.order_by("pk"))
+    leads = open_tasks.filter(task__in=[row.task_id for row in milestones])
+    for milestone in milestones:
+        for lead in (each for each in leads if each.task_id == milestone.task_id):
+            label = f"milestone:{milestone.pk}:{lead.pk}"
+            yield Subject(label, lead.task, lead.unit, milestone.due_on, milestone.due_on, lead, stage=milestone.title)
+
+
+def by_cycle(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+    """Units that have sent nothing up since the report before was due."""
+    for due in anchors:
+        for cycle, before in cycles_due_on(due, rule.due_day or 1).items():
+            sent = Report.objects.filter(assignment=OuterRef("pk"), submitted_at__gte=moment(before))
+            rows = unfinished(rule).filter(
+                ~Exists(sent),
+                task__reporting_cycle=cycle,
+                status=AssignmentStatus.ACCEPTED,
+                accepted_at__lt=moment(before + timedelta(days=1)),
+            )
+            for row in rows:
+                yield Subject(f"report:{row.pk}:{due}", row.task, row.unit, due, due, row)
+
+
+def by_step(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+    """Reports that wait at a step; each step is a subject of its own."""
+    rows = Report.objects.in_chain().filter(within("step_since", anchors), task__ledger=rule.ledger_id)
+    for row in rows.with_unit().order_by("pk"):
+        since = timezone.localdate(row.step_since)
+        label = f"step:{row.pk}:{row.step_role}"
+        words = {"anchor": since, "due_on": day_of(row.assignment.due_at), "step_role": row.step_role}
+        yield Subject(label, row.task, row.assignment.unit, stage=str(Role(row.step_role).label), **words)
+
+
+SUBJECTS: dict[RuleMoment, Callable[[ReminderRule, Anchors], Iterator[Subject]]] = {
+    RuleMoment.BEFORE_DUE: by_due_day,
+    RuleMoment.AFTER_DUE: by_due_day,
+    RuleMoment.UNACCEPTED: by_issue,
+    RuleMoment.BEFORE_MILESTONE: by_milestone,
+    RuleMoment.AFTER_MILESTONE: by_milestone,
+    RuleMoment.BEFORE_REPORT: by_cycle,
+    RuleMoment.AFTER_REPORT: by_cycle,
+    RuleMoment.UNDECIDED: by_step,
+}
