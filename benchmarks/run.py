@@ -14,6 +14,8 @@ def main() -> None:
     from django.core.management import call_command
     from django.urls import reverse
     from measure import medians, queries, signed_in
+    from outbox import throughput
+    from reminders import planning
     from sealing import overheads
     from trails import checkpoint, verification
     from world import World
@@ -46,6 +48,12 @@ def main() -> None:
     )
     few, short, many, long = checkpoint(100_000, 10)
     print(f"checkpoint of 10 chains: {few} queries, {short * 1000:.1f} ms; among 100,000: {many}, {long * 1000:.1f} ms")
+    asked, among_many, planning_time, one_query = planning(world, 500, 1_000, 100_000)
+    ratio = planning_time / one_query
+    print(f"planning 500 reminders: {asked} queries among 1,000 open tasks, {among_many} among 100,000")
+    print(f"  {planning_time * 1000:.0f} ms, one query {one_query * 1000:.0f} ms, ratio {ratio:.2f}")
+    sent, bare = throughput(world, 10_000)
+    print(f"outbox: {sent:.0f} mails a second by two workers, bare loops {bare:.0f}, ratio {sent / bare:.2f}")
 
 
 if __name__ == "__main__":

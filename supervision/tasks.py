@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .jobs import run
+from .jobs.runs import run
 
 
 @shared_task(name="supervision.remind")

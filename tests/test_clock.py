@@ -188,14 +188,15 @@ def test_two_clocks_at_once_write_every_reminder_once(broker: dict[str, str], st
 
 
 def test_job_states_its_last_run_and_why_it_failed(story: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from supervision import jobs
+    from supervision.jobs import catalogue, runs
 
-    jobs.run("deliver")
+    runs.run("deliver")
     done = JobRun.objects.get(name="deliver")
 
-    monkeypatch.setitem(jobs.JOBS, "deliver", jobs.Job("x", jobs.MINUTE, lambda at: str(1 / 0), lambda at: []))
+    failing = catalogue.Job("x", catalogue.MINUTE, lambda at: str(1 / 0), lambda at: [])
+    monkeypatch.setitem(catalogue.JOBS, "deliver", failing)
     with pytest.raises(ZeroDivisionError):
-        jobs.run("deliver")
+        runs.run("deliver")
 
     failed = JobRun.objects.get(name="deliver")
     assert done.finished_at == failed.finished_at is not None
@@ -205,7 +206,7 @@ def test_job_states_its_last_run_and_why_it_failed(story: Any, monkeypatch: pyte
 def test_dry_run_says_what_would_be_done_and_does_nothing(story: Any, capsys: pytest.CaptureFixture[str]) -> None:
     from django.core.management import call_command
 
-    from supervision.jobs import JOBS
+    from supervision.jobs.catalogue import JOBS
 
     story.proposed()
     distribute(timezone.now())

@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 from supervision.actions import Urge
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
+from supervision.actions.reminder_rules import TakeRules
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -21,6 +22,7 @@ from supervision.models import (
     Evidence,
     Milestone,
     Post,
+    ReminderRule,
     Report,
     StoredFile,
     Substitution,
@@ -46,6 +48,7 @@ def sealed(story: Any) -> Report:
     KeepUnit(None)(world.b, aliases=["水利厅"], links={"predecessors": [world.c]})
     Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
     KeepCalendar(None).set_day(date(2027, 1, 1), False, "元旦")
+    TakeRules(None)(story.ledger)
     away = {"valid_from": "2026-01-01", "valid_to": "2026-01-31"}
     Keep(None)(Substitution(post=world.deputy_b.posts.get(), substitute=world.contact_b, **away))
     report = story.report()
@@ -122,7 +125,7 @@ def test_history_manager_refuses_too(sealed: Report) -> None:
         Unit.history.all().delete()
 
 
-@pytest.mark.parametrize("model", [Unit, Post, Assignment])
+@pytest.mark.parametrize("model", [Unit, Post, ReminderRule, Assignment])
 def test_registry_and_assignments_are_written_by_actions_alone(model: Any, sealed: Report) -> None:
     row = model.objects.first()
     column = model._meta.concrete_fields[1].attname

@@ -28,7 +28,8 @@ def test_supervisor_opens_next_year_s_ledger(world: Any, ledger: Any) -> None:
     opened = Ledger.objects.get(year=2027)
     assert opened.number(1) == "吉政督〔2027〕1号"
     assert opened.history.get().history_user == world.supervisor
-    assert RegistryEvent.objects.filter(trail__kind="ledger", trail__subject_id=opened.pk).count() == 1
+    events = RegistryEvent.objects.filter(trail__kind="ledger", trail__subject_id=opened.pk)
+    assert [event.verb for event in events] == [Verb.REGISTER, Verb.CHANGE], "it is opened and takes its rules"
 
 
 def test_ledger_that_there_is_already_is_refused_with_a_sentence(world: Any, ledger: Any) -> None:

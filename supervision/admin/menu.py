@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
 from ..choices import Role
+from ..models import Message
 from ..permissions.keeping import NEVER_LENT
 from ..permissions.standing import Standing
 
@@ -38,6 +39,17 @@ class AuditorItem(MenuItem):
         return Standing.for_request(request.user).has(Role.AUDITOR)
 
 
+class ClockItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        standing = Standing.for_request(request.user)
+        return bool(standing.offices) or standing.has(Role.SYSTEM_ADMIN) or standing.has(Role.AUDITOR)
+
+
+class SystemItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return Standing.for_request(request.user).has(Role.SYSTEM_ADMIN)
+
+
 class LedgerAsOfItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         standing = Standing.for_request(request.user)
@@ -45,8 +57,17 @@ class LedgerAsOfItem(MenuItem):
 
 
 class InboxItem(MenuItem):
+    """Says how many messages have not been read."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(Standing.for_request(request.user))
+
+    def render_component(self, request: HttpRequest) -> Any:
+        unread = Message.objects.unread().filter(recipient=request.user.pk).count()
+        component = super().render_component(request)
+        if unread:
+            component.label = f"{self.label} ({unread})"
+        return component
 
 
 def items() -> list[Any]:
@@ -58,6 +79,9 @@ def items() -> list[Any]:
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
         OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
         OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),
+        OfficeItem(_("Reminder rules"), reverse("supervision_reminder_rules"), icon_name="calendar-check", order=146),
+        ClockItem(_("Clock"), reverse("supervision_clock"), icon_name="time", order=147),
+        SystemItem(_("Delivery of messages"), reverse("supervision_delivering"), icon_name="mail", order=148),
         SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="user", order=150),
         LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
         AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from ..actions.registry import OpenLedger, new_ledger
+from ..actions.reminder_rules import TakeRules
 from ..choices import Subsystem
 from ..models import Ledger, Unit
 
@@ -31,4 +32,5 @@ def create_ledgers(office: Unit, tasks: list[dict[str, str]]) -> dict[tuple[str,
 def create_ledger(office: Unit, subsystem: Subsystem, year: int) -> Ledger:
     ledger = new_ledger(office, subsystem, year, WORDS[subsystem], f"{year}年{subsystem.label}台账")
     OpenLedger(None)(ledger)
+    TakeRules(None)(ledger)
     return ledger

@@ -95,6 +95,17 @@ class ReminderRule(Guarded):
             raise ValidationError({"text": message % {"name": unknown[0], "places": places}})
 
     @property
+    def when(self) -> str:
+        """The rule's time, as a person says it."""
+        words = {"moment": self.get_moment_display(), "days": self.days, "every": self.every, "times": self.times}
+        text = str((_("%(moment)s: %(days)s days") if self.days else _("%(moment)s: on the day")) % words)
+        if self.every:
+            text += str(_(", then every %(every)s days, %(times)s times in all") % words)
+        if self.due_day:
+            text += str(_(" (due on day %(day)s of the cycle)") % {"day": self.due_day})
+        return text
+
+    @property
     def rhythm(self) -> Rhythm:
         return Rhythm(RuleMoment(self.moment), self.days, self.every or 0, self.times)
 

@@ -27,10 +27,12 @@ def new_messages() -> Any:
 def distribute_some(messages: list[Message], at: datetime) -> int:
     choices = Choices(message.recipient_id for message in messages)
     rows = [row for message in messages for row in deliveries_of(message, choices, at)]
+    new = Message.objects.undistributed().filter(pk__in=[message.pk for message in messages])
     with transaction.atomic():
-        # Whoever distributes at the same time comes to the same rows, of which the database keeps one.
+        # Of two who distribute at the same time, the second finds them taken; the constraint keeps what he doubles.
+        if not new.update(distributed_at=at):
+            return 0
         Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-        Message.objects.filter(pk__in=[message.pk for message in messages]).update(distributed_at=at)
     return len(rows)
 
 

@@ -1,6 +1,6 @@
 """What a rule can speak of: assignments by due day or by issue, milestones, reports of a cycle, steps that wait."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,8 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ..choices import AssignmentStatus, ReportKind, ReportStatus, Role, RuleMoment, Share, TaskStatus
-from ..deadlines.reminding import Anchors, cycles_due_on, spans
-from ..models import Assignment, Milestone, MilestoneFigure, ReminderRule, Report, SupervisionTask, Unit
+from ..deadlines.reminding import cycles_due_on, spans
+from ..models import Assignment, Ledger, Milestone, MilestoneFigure, Report, SupervisionTask, Unit
+
+Days = Collection[date]
+# What a reminder says of an assignment; the rest of a page's columns would be read for nothing.
+OF_ASSIGNMENT = (
+    "status", "share", "opened_at", "due_at", "task__title", "task__number", "task__ledger_id", "unit__name",
+    "unit__short_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,38 +51,38 @@ def day_of(value: datetime | None) -> date | None:
     return timezone.localdate(value) if value else None
 
 
-def assignments(rule: ReminderRule) -> QuerySet[Any]:
+def assignments(ledger: Ledger) -> QuerySet[Any]:
     """Open assignments of tasks under way; suspended ones are left in peace."""
-    running = Assignment.objects.open().filter(task__ledger=rule.ledger_id, task__status=TaskStatus.ISSUED)
-    return running.select_related("task", "unit").order_by("pk")
+    running = Assignment.objects.open().filter(task__ledger=ledger, task__status=TaskStatus.ISSUED)
+    return running.select_related("task", "unit").only(*OF_ASSIGNMENT).order_by("pk")
 
 
-def unfinished(rule: ReminderRule) -> QuerySet[Any]:
+def unfinished(ledger: Ledger) -> QuerySet[Any]:
     """Those whose completion is not on its way through the chain: of these the chain itself is reminded."""
     completing = Report.objects.in_chain().filter(assignment=OuterRef("pk"), kind=ReportKind.COMPLETION)
-    return assignments(rule).filter(~Exists(completing))
+    return assignments(ledger).filter(~Exists(completing))
 
 
-def by_due_day(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
-    for row in unfinished(rule).filter(within("due_at", anchors)):
+def by_due_day(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
+    for row in unfinished(ledger).filter(within("due_at", days)):
         due = timezone.localdate(row.due_at)
         yield Subject(f"assignment:{row.pk}", row.task, row.unit, due, due, row)
 
 
-def by_issue(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
-    waiting = assignments(rule).filter(within("opened_at", anchors), status=AssignmentStatus.ISSUED)
+def by_issue(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
+    waiting = assignments(ledger).filter(within("opened_at", days), status=AssignmentStatus.ISSUED)
     for row in waiting:
         opened = timezone.localdate(row.opened_at)
         yield Subject(f"assignment:{row.pk}", row.task, row.unit, opened, day_of(row.due_at), row)
 
 
-def by_milestone(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+def by_milestone(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
     """Milestones that no entered report says are reached, for each lead unit that has not completed its part."""
     reached = MilestoneFigure.objects.filter(
         milestone=OuterRef("pk"), report__status=ReportStatus.ENTERED, reached_on__isnull=False
     )
-    open_tasks = unfinished(rule).filter(share=Share.LEAD)
-    rows = Milestone.objects.filter(~Exists(reached), due_on__in=list(anchors), task__in=open_tasks.values("task"))
+    open_tasks = unfinished(ledger).filter(share=Share.LEAD)
+    rows = Milestone.objects.filter(~Exists(reached), due_on__in=list(days), task__in=open_tasks.values("task"))
     milestones = list(rows.order_by("pk"))
     leads = open_tasks.filter(task__in=[row.task_id for row in milestones])
     for milestone in milestones:
@@ -84,12 +91,12 @@ def by_milestone(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
             yield Subject(label, lead.task, lead.unit, milestone.due_on, milestone.due_on, lead, stage=milestone.title)
 
 
-def by_cycle(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+def by_cycle(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
     """Units that have sent nothing up since the report before was due."""
-    for due in anchors:
-        for cycle, before in cycles_due_on(due, rule.due_day or 1).items():
+    for due in days:
+        for cycle, before in cycles_due_on(due, due_day).items():
             sent = Report.objects.filter(assignment=OuterRef("pk"), submitted_at__gte=moment(before))
-            rows = unfinished(rule).filter(
+            rows = unfinished(ledger).filter(
                 ~Exists(sent),
                 task__reporting_cycle=cycle,
                 status=AssignmentStatus.ACCEPTED,
@@ -99,9 +106,9 @@ def by_cycle(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
                 yield Subject(f"report:{row.pk}:{due}", row.task, row.unit, due, due, row)
 
 
-def by_step(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
+def by_step(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
     """Reports that wait at a step; each step is a subject of its own."""
-    rows = Report.objects.in_chain().filter(within("step_since", anchors), task__ledger=rule.ledger_id)
+    rows = Report.objects.in_chain().filter(within("step_since", days), task__ledger=ledger)
     for row in rows.with_unit().order_by("pk"):
         since = timezone.localdate(row.step_since)
         label = f"step:{row.pk}:{row.step_role}"
@@ -109,7 +116,9 @@ def by_step(rule: ReminderRule, anchors: Anchors) -> Iterator[Subject]:
         yield Subject(label, row.task, row.assignment.unit, stage=str(Role(row.step_role).label), **words)
 
 
-SUBJECTS: dict[RuleMoment, Callable[[ReminderRule, Anchors], Iterator[Subject]]] = {
+# (ledger, the days that matter, the day of the cycle on which reports are due)
+Source = Callable[[Ledger, Days, int], Iterator[Subject]]
+SOURCES: dict[RuleMoment, Source] = {
     RuleMoment.BEFORE_DUE: by_due_day,
     RuleMoment.AFTER_DUE: by_due_day,
     RuleMoment.UNACCEPTED: by_issue,

@@ -1,5 +1,6 @@
 """What the rules of a ledger have to remind whom of: planned from the records, written by the actions."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from ..deadlines.reminding import Anchors, days_from
 from ..deadlines.working_days import Calendar
 from ..models import Assignment, Ledger, Reminder, ReminderRule
 from .addressees import Addressees
-from .reminder_subjects import SUBJECTS, Subject
+from .reminder_subjects import SOURCES, Source, Subject
 
 UNIT_ROLES = {
     Reach.OPERATOR: (Role.OPERATOR, Role.CONTACT_LEADER),
@@ -58,10 +59,10 @@ class Planned:
 def plan(ledger: Ledger, after: date, until: date, calendar: Calendar) -> list[Planned]:
     """Everything that falls due after the one day, up to the other, and is not written yet.
 
-    The number of queries depends on the number of rules, never on that of tasks.
+    About ten queries, whatever the number of tasks and of rules.
     """
-    rules = list(ledger.reminder_rules.active())
-    found = [(rule, *each) for rule in rules for each in spoken_of(rule, after, until, calendar)]
+    rules = [(rule, anchors_of(rule, after, until, calendar)) for rule in ledger.reminder_rules.active()]
+    found = list(spoken_of(ledger, rules))
     addressees = Addressees((subject for _rule, subject, _day in found), ledger)
     planned = [
         Planned(rule, subject, day, tuple(addressees.of(subject, roles(rule, subject)))) for rule, subject, day in found
@@ -69,15 +70,25 @@ def plan(ledger: Ledger, after: date, until: date, calendar: Calendar) -> list[P
     return list(unwritten(planned))
 
 
-def spoken_of(rule: ReminderRule, after: date, until: date, calendar: Calendar) -> Iterator[tuple[Subject, date]]:
-    """The subjects of which the rule speaks, each with the day."""
+def anchors_of(rule: ReminderRule, after: date, until: date, calendar: Calendar) -> Anchors:
+    """The days that matter of which the rule speaks in the time; it says nothing of days before it was made."""
     start = max(after, rule.since - timedelta(days=1))
-    anchors: Anchors = rule.rhythm.anchors(days_from(start, until), calendar)
-    if not anchors:
-        return
-    for subject in SUBJECTS[RuleMoment(rule.moment)](rule, anchors):
-        for day in anchors.get(subject.anchor, ()):
-            yield subject, day
+    return rule.rhythm.anchors(days_from(start, until), calendar)
+
+
+def spoken_of(
+    ledger: Ledger, rules: Iterable[tuple[ReminderRule, Anchors]]
+) -> Iterator[tuple[ReminderRule, Subject, date]]:
+    """Each rule with what it speaks of, and the day; rules that ask the same question ask it together."""
+    together: dict[tuple[Source, int | None], list[tuple[ReminderRule, Anchors]]] = defaultdict(list)
+    for rule, anchors in rules:
+        together[SOURCES[RuleMoment(rule.moment)], rule.due_day].append((rule, anchors))
+    for (source, due_day), several in together.items():
+        days = {day for _rule, anchors in several for day in anchors}
+        for subject in source(ledger, days, due_day or 1) if days else ():
+            for rule, anchors in several:
+                for day in anchors.get(subject.anchor, ()):
+                    yield rule, subject, day
 
 
 def roles(rule: ReminderRule, subject: Subject) -> list[frozenset[str]]:

@@ -1,5 +1,6 @@
 """Small marks that many screens show alike."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django import template
@@ -52,6 +53,15 @@ def days_in_words(days: int | None) -> str:
     if days > 0:
         return ngettext("%(count)s day left", "%(count)s days left", days) % {"count": days}
     return ngettext("%(count)s day over", "%(count)s days over", -days) % {"count": -days}
+
+
+@register.filter
+def often_in_words(period: timedelta) -> str:
+    """“every day”, “every 15 minutes”."""
+    if period >= timedelta(days=1):
+        return _("every day")
+    minutes = period // timedelta(minutes=1)
+    return ngettext("every minute", "every %(count)s minutes", minutes) % {"count": minutes}
 
 
 @register.filter

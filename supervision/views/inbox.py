@@ -20,7 +20,8 @@ class Inbox(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = Message.objects.filter(recipient=self.request.user.pk).select_related("task")
         page = Paginator(mine, PER_PAGE).get_page(self.request.GET.get("p"))
-        context = super().get_context_data(**kwargs) | {"page": page, "messages_shown": list(page)}
+        waiting = Message.objects.unread().filter(recipient=self.request.user.pk).count()
+        context = super().get_context_data(**kwargs) | {"page": page, "messages_shown": list(page), "unread": waiting}
         unread = [message.pk for message in context["messages_shown"] if message.read_at is None]
         Message.objects.unread().filter(pk__in=unread).update(read_at=timezone.now())
         return context

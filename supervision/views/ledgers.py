@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..actions.registry import OpenLedger, new_ledger
+from ..actions.reminder_rules import TakeRules
 from ..choices import OFFICE_ROLES, Subsystem
 from ..models import Ledger, Unit
 from ..permissions.standing import Standing
@@ -75,4 +76,5 @@ class Ledgers(FormScreen):
         subsystem = Subsystem(values["subsystem"])
         ledger = new_ledger(values["office"], subsystem, values["year"], values["number_word"])
         OpenLedger(self.request.user)(ledger)
+        TakeRules(self.request.user)(ledger)
         messages.success(self.request, _("Opened: %(ledger)s.") % {"ledger": ledger.title})

@@ -66,6 +66,7 @@ class TaskSheet(Screen):
             "may_edit": task.permissions_for_user(user).can_edit(),
             "may_report": task.permissions_for_user(user).can_add_subpage(),
             "may_correct": may_correct(user, task),
+            "may_see_messages": bool(task.number) and task.ledger.office_id in self.offices(),
             "may_prove": bool(task.number) and self.may_prove(),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }

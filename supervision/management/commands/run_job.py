@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from ...jobs import JOBS, run
+from ...jobs.catalogue import JOBS
+from ...jobs.runs import run
 
 
 def moment(text: str) -> datetime:

@@ -1,4 +1,4 @@
-"""The periodic work of the system, in one table: what each job does, what it would do, and that it has been done."""
+"""The periodic work of the system in one table: what each job does, and what it would do."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .actions.checkpoints import TakeCheckpoint
-from .actions.reminding import ledgers_with_rules, planned, remind
-from .actions.verifying import begin, claim, go_on, unfinished
-from .models import Delivery, JobRun, Message, Trail
-from .notifications.digests import addressees, write_digests
-from .notifications.distributing import distribute
-from .notifications.outbox import deliver_waiting
+from ..actions.checkpoints import TakeCheckpoint
+from ..actions.reminding import ledgers_with_rules, planned, remind
+from ..actions.verifying import begin, claim, go_on, unfinished
+from ..models import Delivery, Message, Trail
+from ..notifications.digests import addressees, write_digests
+from ..notifications.distributing import distribute
+from ..notifications.outbox import deliver_waiting
 
 MINUTE, QUARTER, DAY = timedelta(minutes=1), timedelta(minutes=15), timedelta(days=1)
 
@@ -121,16 +121,3 @@ JOBS = {
     "verify": Job(gettext_lazy("Verification of all trails"), DAY, do_verify, would_verify),
     "go-on-verifying": Job(gettext_lazy("Verifications whose worker was lost"), MINUTE, do_go_on, would_go_on),
 }
-
-
-def run(name: str, at: datetime | None = None) -> str:
-    """Do a job as of a moment (now, unless one is named), and write down that it was done or why not."""
-    job = JOBS[name]
-    JobRun.objects.update_or_create(name=name, defaults={"started_at": timezone.now()})
-    try:
-        outcome = job.do(at or timezone.now())
-    except Exception as error:  # written down for the office, and raised for the worker's log
-        JobRun.objects.filter(name=name).update(failed_at=timezone.now(), error=f"{type(error).__name__}: {error}")
-        raise
-    JobRun.objects.filter(name=name).update(finished_at=timezone.now(), outcome=outcome, failed_at=None, error="")
-    return outcome
