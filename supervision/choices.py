@@ -73,6 +73,7 @@ class ReportStatus(models.TextChoices):
 
 
 # Named sets, used alike by querysets, policy and screens.
+STILL_TASK = (TaskStatus.SUSPENDED, TaskStatus.CANCELLED)
 LIVE_TASK = (
     TaskStatus.ISSUED,
     TaskStatus.SUSPENDED,
@@ -99,6 +100,10 @@ class ReportKind(models.TextChoices):
     EXTENSION = "extension", _("Request for extension")
     SUSPENSION = "suspension", _("Request for suspension")
     CORRECTION = "correction", _("Correction")
+
+
+# What a unit asks of the office; the chief decides on it.
+REQUESTS = (ReportKind.EXTENSION, ReportKind.SUSPENSION)
 
 
 class Urgency(models.TextChoices):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from .choices import OPEN_ASSIGNMENT, AssignmentStatus, ReportStatus, TaskStatus, Verb
+from .choices import OPEN_ASSIGNMENT, STILL_TASK, AssignmentStatus, ReportStatus, TaskStatus, Verb
 from .exceptions import WrongState
 
 Moves = Mapping[Verb, Mapping[str, TextChoices]]
@@ -17,7 +17,14 @@ TASK: Moves = {
     Verb.ISSUE: {TaskStatus.PROPOSED: TaskStatus.ISSUED},
     Verb.CLOSE: {TaskStatus.ISSUED: TaskStatus.CLOSED},
     Verb.REDO: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.ISSUED},
-    Verb.CORRECT: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.CLOSED},
+    Verb.SUSPEND: {TaskStatus.ISSUED: TaskStatus.SUSPENDED},
+    Verb.RESUME: {TaskStatus.SUSPENDED: TaskStatus.ISSUED},
+    Verb.CANCEL: {TaskStatus.ISSUED: TaskStatus.CANCELLED, TaskStatus.SUSPENDED: TaskStatus.CANCELLED},
+    Verb.CORRECT: {
+        TaskStatus.ISSUED: TaskStatus.ISSUED,
+        TaskStatus.SUSPENDED: TaskStatus.SUSPENDED,
+        TaskStatus.CLOSED: TaskStatus.CLOSED,
+    },
     Verb.STRIKE_OFF: {TaskStatus.CLOSED: TaskStatus.STRUCK_OFF},
 }
 
@@ -27,6 +34,12 @@ ASSIGNMENT: Moves = {
     Verb.REASSIGN: {
         AssignmentStatus.ISSUED: AssignmentStatus.REASSIGNED,
         AssignmentStatus.SENT_BACK: AssignmentStatus.REASSIGNED,
+    },
+    Verb.EXTEND: {AssignmentStatus.ACCEPTED: AssignmentStatus.ACCEPTED},
+    Verb.CANCEL: {
+        AssignmentStatus.ISSUED: AssignmentStatus.CANCELLED,
+        AssignmentStatus.ACCEPTED: AssignmentStatus.CANCELLED,
+        AssignmentStatus.SENT_BACK: AssignmentStatus.CANCELLED,
     },
     Verb.URGE: {status: status for status in OPEN_ASSIGNMENT},
     Verb.ACKNOWLEDGE: {status: status for status in OPEN_ASSIGNMENT},
@@ -42,6 +55,9 @@ REPORT: Moves = {
     Verb.ENTER: {ReportStatus.SUBMITTED: ReportStatus.ENTERED},
 }
 
+# What may be done to an assignment or a report of a task that stands still: only what brings something to an end.
+WHILE_SUSPENDED = frozenset({Verb.APPROVE, Verb.RETURN, Verb.WITHDRAW, Verb.ACKNOWLEDGE})
+
 TABLES: Mapping[type[TextChoices], Moves] = {
     TaskStatus: TASK,
     AssignmentStatus: ASSIGNMENT,
@@ -52,6 +68,11 @@ TABLES: Mapping[type[TextChoices], Moves] = {
 def may(verb: Verb, status: TextChoices) -> bool:
     """Whether the table of this status' kind has the step."""
     return status in TABLES[type(status)].get(verb, {})
+
+
+def may_while(verb: Verb, task: TaskStatus) -> bool:
+    """Whether the verb may be done to a part of a task in that status."""
+    return task not in STILL_TASK or (task == TaskStatus.SUSPENDED and verb in WHILE_SUSPENDED)
 
 
 def move(verb: Verb, status: TextChoices) -> TextChoices:

@@ -27,7 +27,17 @@ IN_FORCE = " OR ".join(
     f" WHERE p.page_ptr_id = OLD.id AND p.status IN ({', '.join(repr(str(status)) for status in statuses)}))"
     for model, statuses in ((Report, [ReportStatus.ENTERED]), (SupervisionTask, LIVE_TASK))
 )
-TEXT_OF_REPORT = ("kind", "corrects_id", "progress", "problems", "next_steps", "stated_percent", "public_text")
+TEXT_OF_REPORT = (
+    "kind",
+    "corrects_id",
+    "progress",
+    "problems",
+    "next_steps",
+    "stated_percent",
+    "public_text",
+    "proposed_on",
+    "request_reason",
+)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from supervision.actions import (
     Accept,
     Approve,
+    Cancel,
     Close,
     Issue,
     Propose,
@@ -16,8 +17,9 @@ from supervision.actions import (
     SendBack,
     StrikeOff,
     Submit,
+    Suspend,
 )
-from supervision.choices import LimitKind, ReportKind, Share
+from supervision.choices import REQUESTS, LimitKind, ReportKind, Share
 from supervision.models import Assignment, Indicator, Ledger, Milestone, Report, Responsibility, SupervisionTask, Unit
 
 
@@ -92,10 +94,9 @@ class Story:
         values = {"progress": "已开工6818户", "problems": "无", "kind": ReportKind.PROGRESS, "title": "进展报送"}
         report = Report(
             task=task,
-            assignment=self.assignment(task),
             owner=self.world.operator_a,
             live=False,
-            **(values | fields),
+            **({"assignment": self.assignment(task)} | values | fields),
         )
         task.add_child(instance=report)
         report.save_revision(user=self.world.operator_a)
@@ -119,7 +120,8 @@ class Story:
     def hand_in(self, report: Report) -> None:
         """Up the whole chain, until it is entered."""
         Submit(self.world.operator_a)(report)
-        for person in (self.world.deputy_a, self.world.principal_a, self.world.supervisor):
+        office = self.world.chief if report.kind in REQUESTS else self.world.supervisor
+        for person in (self.world.deputy_a, self.world.principal_a, office):
             Approve(person)(report)
 
     def completed(self, **fields: Any) -> SupervisionTask:
@@ -134,6 +136,16 @@ class Story:
     def struck_off(self, **fields: Any) -> SupervisionTask:
         task = self.closed(**fields)
         StrikeOff(self.world.chief)(task)
+        return self.again(task)
+
+    def suspended(self, **fields: Any) -> SupervisionTask:
+        task = self.completed(**fields)
+        Suspend(self.world.chief, reason="等待政策")(task)
+        return self.again(task)
+
+    def cancelled(self, **fields: Any) -> SupervisionTask:
+        task = self.accepted(**fields)
+        Cancel(self.world.chief, reason="并入其他事项")(task)
         return self.again(task)
 
     def assignment(self, task: SupervisionTask, unit: Unit | None = None) -> Assignment:

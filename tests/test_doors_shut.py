@@ -11,10 +11,11 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from supervision.actions import Urge
+from supervision.actions import Resume, Suspend, Urge
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.actions.reminder_rules import TakeRules
+from supervision.choices import ReportKind
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -57,6 +58,10 @@ def sealed(story: Any) -> Report:
     report.save_revision(user=report.owner)
     term = {"level": 1, "answer_by": timezone.localdate()}
     Urge(world.supervisor, reason="请抓紧")(report.assignment, **term)
+    request = {"kind": ReportKind.EXTENSION, "proposed_on": date(2099, 12, 31), "request_reason": "汛期"}
+    story.hand_in(story.report(report.task, **request))
+    Suspend(world.chief, reason="等待政策")(report.task)
+    Resume(world.chief, reason="政策已出台")(report.task)
     story.hand_in(report)
     TakeCheckpoint()()
     return story.again(report)

@@ -20,6 +20,9 @@ ACTIONS = {
     Verb.REDO: actions.Redo,
     Verb.STRIKE_OFF: actions.StrikeOff,
     Verb.CORRECT: actions.Correct,
+    Verb.SUSPEND: actions.Suspend,
+    Verb.RESUME: actions.Resume,
+    Verb.CANCEL: actions.Cancel,
     Verb.ACCEPT: actions.Accept,
     Verb.SEND_BACK: actions.SendBack,
     Verb.REASSIGN: actions.Reassign,
@@ -42,6 +45,9 @@ ACTORS = {
     Verb.CLOSE: "chief",
     Verb.STRIKE_OFF: "chief",
     Verb.CORRECT: "chief",
+    Verb.SUSPEND: "chief",
+    Verb.RESUME: "chief",
+    Verb.CANCEL: "chief",
     Verb.ACCEPT: "operator_a",
     Verb.SEND_BACK: "operator_a",
     Verb.SUBMIT: "operator_a",
@@ -53,8 +59,10 @@ TASKS = {
     TaskStatus.DRAFT: "draft",
     TaskStatus.PROPOSED: "proposed",
     TaskStatus.ISSUED: "completed",
+    TaskStatus.SUSPENDED: "suspended",
     TaskStatus.CLOSED: "closed",
     TaskStatus.STRUCK_OFF: "struck_off",
+    TaskStatus.CANCELLED: "cancelled",
 }
 ASSIGNMENTS = {
     AssignmentStatus.ISSUED: "issued",
@@ -62,6 +70,7 @@ ASSIGNMENTS = {
     AssignmentStatus.SENT_BACK: "sent_back",
     AssignmentStatus.REASSIGNED: "reassigned",
     AssignmentStatus.COMPLETED: "completed",
+    AssignmentStatus.CANCELLED: "cancelled",
 }
 REPORTS = {
     ReportStatus.DRAFT: "report",
@@ -113,18 +122,22 @@ def test_verb_on_an_assignment(status: AssignmentStatus, verb: Verb, world: Any,
     task = getattr(story, ASSIGNMENTS[status])()
     assignment = story.assignment(task)
 
-    if verb == Verb.REDO:
-        expect_redo(world, task, assignment, ASSIGNMENT[verb].get(status))
+    if verb in (Verb.REDO, Verb.CANCEL):
+        expect_of_task(world, verb, assignment, ASSIGNMENT[verb].get(status))
     else:
         expect(world, verb, assignment, ASSIGNMENT[verb].get(status))
 
 
-def expect_redo(world: Any, task: Any, assignment: Any, follows: Any) -> None:
-    """Redoing is asked of the task and moves its completed assignments."""
-    expected = TaskStatus.ISSUED if follows else None
-    expect(world, Verb.REDO, task, expected)
+def expect_of_task(world: Any, verb: Verb, assignment: Any, follows: Any) -> None:
+    """What is asked of the task moves those of its assignments that the table names, and leaves the others."""
+    before = assignment.status
+    task = assignment.task
+    if verb == Verb.REDO and not follows:
+        expect(world, verb, task, None)
+    else:
+        expect(world, verb, task, TASK[verb].get(task.status))
     assignment.refresh_from_db()
-    assert follows is None or assignment.status == follows
+    assert assignment.status == (follows or before)
 
 
 @pytest.mark.parametrize(("status", "verb"), table(REPORTS, REPORT))

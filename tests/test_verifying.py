@@ -14,9 +14,11 @@ from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from supervision.actions import Accept
+from supervision.actions import Accept, Resume, Suspend
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
+from supervision.actions.reminder_rules import TakeRules
+from supervision.choices import ReportKind
 from supervision.models import Evidence, SealedRow, StoredFile, Substitution, TaskEvent, Trail, UnitGroup
 from supervision.models.trails import SealedEntry
 from supervision.triggers import append_only_models, drop_triggers
@@ -31,7 +33,7 @@ def findings() -> list[Finding]:
 
 @pytest.fixture
 def filled(world: Any, story: Any) -> Any:
-    """Two tasks, an entered report with a file, a changed unit, a group, a substitution, two checkpoints."""
+    """Two tasks, an entered report with a file, extension, suspension, changes of the registry, checkpoints."""
     KeepUnit(None)(world.b, aliases=["水利厅"])
     Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
     KeepCalendar(None).set_day(date(2027, 1, 1), False, "元旦")
@@ -43,6 +45,11 @@ def filled(world: Any, story: Any) -> Any:
     report.save_revision(user=report.owner)
     TakeCheckpoint()()
     story.hand_in(report)
+    TakeRules(None)(story.ledger)
+    request = {"kind": ReportKind.EXTENSION, "proposed_on": date(2099, 12, 31), "request_reason": "汛期"}
+    story.hand_in(story.report(report.task, **request))
+    Suspend(world.chief, reason="等待政策")(report.task)
+    Resume(world.chief, reason="政策已出台")(report.task)
     story.issued(title="第二项")
     TakeCheckpoint()()
     return report

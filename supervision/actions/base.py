@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..choices import Verb
-from ..exceptions import Incomplete
-from ..lifecycle import move
+from ..exceptions import Incomplete, WrongState
+from ..lifecycle import may_while, move
 from ..models import Assignment, Report, StoredFile, SupervisionTask, TaskEvent, Trail, TrailKind
 from ..models.guards import acting
 from ..permissions.policy import judge
@@ -29,6 +29,7 @@ class Action(Act, Generic[SubjectT]):
         with transaction.atomic(), acting():
             subject = self.lock(subject)
             self.authorise(subject)
+            self.demand_running(subject)
             self.next_status = move(self.verb, subject.stage)
             self.check(subject, **details)
             return self.perform(subject, **details)
@@ -36,6 +37,15 @@ class Action(Act, Generic[SubjectT]):
     def authorise(self, subject: SubjectT) -> None:
         """Find the capacity in which the person acts; raises NotAllowed if there is none."""
         self.capacity = judge(Standing.of(self.actor), self.verb, subject).demand()
+
+    def demand_running(self, subject: SubjectT) -> None:
+        """Nothing is done to a part of a task that stands still, but for what has to be brought to an end."""
+        if isinstance(subject, SupervisionTask) or may_while(self.verb, subject.task.stage):
+            return
+        raise WrongState(
+            _("“%(task)s” is “%(status)s”, so nothing is to be done on it at present.")
+            % {"task": subject.task.name, "status": subject.task.stage.label}
+        )
 
     def lock(self, subject: SubjectT) -> SubjectT:
         """Read the subject anew behind the lock of its task, so that two people never decide on the same state."""
@@ -97,7 +107,7 @@ class Action(Act, Generic[SubjectT]):
         event: TaskEvent = TaskEvent.objects.append(trail, self.take_written(), **self.entry(), **parties)
         return event
 
-    def notify(self, recipients: Iterable[Any], task: SupervisionTask) -> None:
-        """Write a message to each person but the actor himself."""
+    def notify(self, recipients: Iterable[Any], task: SupervisionTask, words: str = "") -> None:
+        """Write a message to each person but the actor himself; with the reason, unless other words are given."""
         others = [person for person in recipients if self.actor is None or person.pk != self.actor.pk]
-        post(others, task, self.verb, self.at, self.reason)
+        post(others, task, self.verb, self.at, words or self.reason)

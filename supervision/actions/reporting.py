@@ -1,27 +1,33 @@
 """A unit's report on its way into the chain, out of it, and into the record."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
-from ..choices import AssignmentStatus, ReportKind, Role, Verb
+from ..choices import REQUESTS, AssignmentStatus, ReportKind, Role, Verb
 from ..exceptions import Incomplete, WrongState
 from ..lifecycle import move
 from ..models import ApprovalChain, Assignment, Report
 from ..permissions.people import office_of, people_at
 from .base import Action
+from .extending import Extend
+from .requests import demand_sound_request
+from .suspending import Suspend
 
 # The related task and unit are locked and at hand; only what publishing has written is read again.
 OWN_COLUMNS = [field.name for field in Report._meta.concrete_fields if not field.is_relation]
 OWN_COLUMNS += ["live_revision", "corrects"]
 
+ActionT = TypeVar("ActionT", bound=Action)
+
 
 def note_step(report: Report, state: WorkflowState, action: Action, **values: Any) -> None:
     """Keep on the report whose decision it waits for and since when, with other values of state, and tell them."""
     step = state.current_task_state.task.specific
-    report.write_state(step_role=step.role, step_since=action.at, **values)
-    action.notify(people_at([report.step_unit(step.role)], step.role), report.task)
+    role = report.deciding_role(step.role)
+    report.write_state(step_role=role, step_since=action.at, **values)
+    action.notify(people_at([report.step_unit(role)], role), report.task)
 
 
 class Submit(Action[Report]):
@@ -38,6 +44,8 @@ class Submit(Action[Report]):
             raise Incomplete(_("Progress and problems must both be stated; if there are no problems, write “无”."))
         if text["kind"] == ReportKind.CORRECTION:
             self.check_correction(report, text)
+        if text["kind"] in REQUESTS:
+            demand_sound_request(report, text, self.at)
 
     def check_correction(self, report: Report, text: dict[str, Any]) -> None:
         """A correction points to an entered report of the same assignment, and says why."""
@@ -100,6 +108,10 @@ class Enter(Action[Report]):
         self.record(report.task, assignment=report.assignment, report=report)
         if report.kind == ReportKind.COMPLETION:
             self.complete(report)
+        if report.kind == ReportKind.EXTENSION:
+            self.follow(Extend).perform(report.assignment, report=report)
+        if report.kind == ReportKind.SUSPENSION:
+            self.suspend(report)
         people = people_at([report.assignment.unit_id], Role.OPERATOR, Role.CONTACT_LEADER)
         self.notify(people.union(office_of(report.task)), report.task)
         return report
@@ -109,10 +121,21 @@ class Enter(Action[Report]):
         assignment: Assignment = report.assignment
         assignment.status = move(Verb.COMPLETE, assignment.stage)
         assignment.completed_at = self.at
-        completion = Complete(self.actor, at=self.at, address=self.address)
-        completion.capacity = self.capacity
+        completion = self.follow(Complete)
         completion.save(assignment)
         completion.record(report.task, assignment=assignment, report=report)
+
+    def suspend(self, report: Report) -> None:
+        """An entered request to suspend stops the task's clock, for the unit's reason."""
+        suspension = self.follow(Suspend, reason=report.request_reason)
+        suspension.next_status = move(Verb.SUSPEND, report.task.stage)
+        suspension.perform(report.task, report=report)
+
+    def follow(self, action: type[ActionT], reason: str = "") -> ActionT:
+        """Another action that this one brings about: the same person, capacity and moment."""
+        following = action(self.actor, at=self.at, reason=reason or self.reason, address=self.address)
+        following.capacity = self.capacity
+        return following
 
 
 class Complete(Action[Assignment]):

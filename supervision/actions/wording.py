@@ -27,6 +27,10 @@ SENTENCES = {
     Verb.STRIKE_OFF: _("“%(task)s” has been struck off."),
     Verb.URGE: _("Your unit is urged on “%(task)s”: %(reason)s"),
     Verb.ACKNOWLEDGE: _("A unit has signed for the urging on “%(task)s”."),
+    Verb.EXTEND: _("The time limit of “%(task)s” has been extended %(reason)s."),
+    Verb.SUSPEND: _("“%(task)s” has been suspended; its time limit does not run. Reason: %(reason)s"),
+    Verb.RESUME: _("“%(task)s” goes on; its time limit runs again. Reason: %(reason)s"),
+    Verb.CANCEL: _("“%(task)s” has been cancelled. Reason: %(reason)s"),
     Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
 # What is not named here tells what became of something.

@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets import AdminDateInput
 
-from ..choices import AssignmentStatus, ReportKind, Role
+from ..choices import REQUESTS, AssignmentStatus, ReportKind, Role
 from ..models import IndicatorFigure, MilestoneFigure, Report
 from ..permissions.standing import Standing
 from .panels import FiguresPanel, FilesPanel, FormTemplatePanel, WholeForm
@@ -21,6 +21,20 @@ from .uploads import FilesMixin
 def number_field(label: Any, initial: Any) -> forms.DecimalField:
     """A figure that may be left out: sixteen digits, four of them decimals."""
     return forms.DecimalField(max_digits=16, decimal_places=4, required=False, label=label, initial=initial)
+
+
+def due_words(assignments: Any) -> str:
+    """When each of the units is due, and was due at first."""
+    return "; ".join(
+        _("%(unit)s is due on %(due)s (at first: %(first)s)")
+        % {
+            "unit": each.unit,
+            "due": timezone.localdate(each.due_at),
+            "first": timezone.localdate(each.original_due_at or each.due_at),
+        }
+        for each in assignments
+        if each.due_at
+    )
 
 
 class ReportForm(FilesMixin, WagtailAdminPageForm):
@@ -47,6 +61,7 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
         self.fields["assignment"].empty_label = None
         entered = Report.objects.entered().filter(task=self.task, assignment__unit__in=units)
         self.fields["corrects"].queryset = entered
+        self.fields["proposed_on"].help_text = due_words(mine)
         if not self.instance.pk and mine:
             self.initial["assignment"] = mine[0].pk
 
@@ -85,9 +100,22 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
             raise ValidationError({"corrects": _("Choose the entered report that this one corrects.")})
         if correction and not cleaned.get("correction_reason", "").strip():
             raise ValidationError({"correction_reason": _("Say why the earlier report is corrected.")})
+        self.clean_request(cleaned)
         if not correction and cleaned.get("corrects"):
             raise ValidationError({"corrects": _("Only a correction names another report; leave this empty.")})
         return cleaned
+
+    def clean_request(self, cleaned: dict[str, Any]) -> None:
+        """What only a request has, and what it must have."""
+        kind = cleaned.get("kind")
+        if kind in REQUESTS and not cleaned.get("request_reason", "").strip():
+            self.add_error("request_reason", _("Say why the unit asks for this."))
+        if kind == ReportKind.EXTENSION and not cleaned.get("proposed_on"):
+            self.add_error("proposed_on", _("Say until which day the limit shall be extended."))
+        if kind != ReportKind.EXTENSION and cleaned.get("proposed_on"):
+            self.add_error("proposed_on", _("Only a request for extension proposes a day; leave this empty."))
+        if kind not in REQUESTS and cleaned.get("request_reason", "").strip():
+            self.add_error("request_reason", _("Only a request has a reason of its own; leave this empty."))
 
     def save(self, commit: bool = True) -> Any:
         self.instance.title = self.title()
@@ -122,6 +150,11 @@ REPORT_FIELDS = ObjectList(
         FieldRowPanel([FieldPanel("assignment"), FieldPanel("kind")]),
         FieldPanel("corrects", widget=forms.Select),
         FieldPanel("correction_reason"),
+        MultiFieldPanel(
+            [FieldPanel("proposed_on"), FieldPanel("request_reason")],
+            heading=gettext_lazy("Only for requests for extension or suspension"),
+            classname="collapsed",
+        ),
         MultiFieldPanel(
             [FieldPanel("progress"), FieldPanel("problems"), FieldPanel("next_steps")],
             heading=gettext_lazy("Report"),

@@ -1,6 +1,6 @@
 """The ledgers of the demonstration: four for the present year, and one for each past year that has a task."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -15,6 +15,8 @@ WORDS = {
     Subsystem.DECISION: "吉政督会",
     Subsystem.AGREEMENT: "吉政督协",
 }
+# The rules have been in force for a while, so that the clock finds something to say.
+RULES_SINCE = timedelta(days=60)
 
 
 def ledger_of(row: dict[str, str]) -> tuple[str, int]:
@@ -32,5 +34,5 @@ def create_ledgers(office: Unit, tasks: list[dict[str, str]]) -> dict[tuple[str,
 def create_ledger(office: Unit, subsystem: Subsystem, year: int) -> Ledger:
     ledger = new_ledger(office, subsystem, year, WORDS[subsystem], f"{year}年{subsystem.label}台账")
     OpenLedger(None)(ledger)
-    TakeRules(None)(ledger)
+    TakeRules(None, at=timezone.now() - RULES_SINCE)(ledger)
     return ledger

@@ -7,6 +7,7 @@ from .channels import Address, Channel, Policy, Preference
 from .checkpoints import Checkpoint, CheckpointLeaf
 from .deliveries import Delivery
 from .events import RegistryEvent, TaskEvent
+from .extensions import Extension
 from .files import StoredFile
 from .job_runs import JobRun
 from .ledgers import Ledger, LedgerRoot, NumberSeries
@@ -15,6 +16,7 @@ from .posts import Post, Substitution
 from .reminders import RemindedUntil, Reminder, ReminderRule
 from .report_parts import Evidence, IndicatorFigure, MilestoneFigure
 from .reports import Report
+from .suspensions import Suspension
 from .task_parts import Indicator, Milestone, Responsibility, TaskAttachment
 from .tasks import SupervisionTask
 from .trails import SealedRow, Trail, TrailKind
@@ -35,6 +37,7 @@ __all__ = [
     "CheckpointLeaf",
     "Delivery",
     "Evidence",
+    "Extension",
     "Indicator",
     "IndicatorFigure",
     "JobRun",
@@ -57,6 +60,7 @@ __all__ = [
     "StoredFile",
     "Substitution",
     "SupervisionTask",
+    "Suspension",
     "TaskAttachment",
     "TaskEvent",
     "Trail",

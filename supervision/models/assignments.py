@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import OPEN_ASSIGNMENT, STANDING_ASSIGNMENT, AssignmentStatus, Share
@@ -24,6 +24,10 @@ class AssignmentQuerySet(GuardedQuerySet):
 
     def leads(self) -> Self:
         return self.filter(share=Share.LEAD)
+
+    def with_extensions(self) -> Self:
+        """Annotate how often the limit was extended."""
+        return self.annotate(extended=Count("extensions", distinct=True))
 
     def overdue(self, at: datetime) -> Self:
         return self.open().filter(due_at__lt=at)

@@ -41,7 +41,8 @@ class ChainStep(Task):
     def holders(self, page: Any) -> models.QuerySet[Any]:
         """Posts that may decide on the page today."""
         today = timezone.localdate()
-        return Post.objects.valid(today).filter(unit=page.step_unit(self.role), role=self.role)
+        role = page.deciding_role(self.role)
+        return Post.objects.valid(today).filter(unit=page.step_unit(role), role=role)
 
     def has_other_holder(self, page: Any, drafter: Any) -> bool:
         """Whether anybody but the drafter may take the step, as holder or as substitute."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.locks import BaseLock
 from wagtail.models import PageManager
 
-from ..choices import EDITABLE_REPORT, OFFICE_ROLES, ReportKind, ReportStatus, Role
+from ..choices import EDITABLE_REPORT, OFFICE_ROLES, REQUESTS, ReportKind, ReportStatus, Role
 from .assignments import Assignment
 from .history import EffectRecords, RevisionLink
 from .internal import BOOKKEEPING, ChainLock, InternalPage, InternalQuerySet
@@ -58,6 +58,8 @@ class Report(InternalPage):
     stated_percent = models.DecimalField(
         _("stated degree of completion (%)"), max_digits=7, decimal_places=2, null=True, blank=True
     )
+    proposed_on = models.DateField(_("proposed due day"), null=True, blank=True)
+    request_reason = models.TextField(_("reason for the request"), blank=True)
     public_text = models.TextField(_("what may be told to the public"), blank=True)
 
     status = models.CharField(
@@ -116,6 +118,10 @@ class Report(InternalPage):
     def step_unit(self, role: str) -> int:
         """The unit whose holder of `role` decides: the ledger's office, or the reporting unit itself."""
         return self.task.ledger.office_id if role in OFFICE_ROLES else self.assignment.unit_id
+
+    def deciding_role(self, role: str) -> str:
+        """The supervisor verifies what was done; on what a unit asks for, the chief decides."""
+        return Role.CHIEF if self.kind in REQUESTS and role == Role.SUPERVISOR else role
 
     def get_workflow(self) -> Any:
         from .chain import ApprovalChain

@@ -25,6 +25,9 @@ OFFICE_VERBS = {
     Verb.REDO: OFFICE_ROLES,
     Verb.STRIKE_OFF: CHIEF,
     Verb.CORRECT: CHIEF,
+    Verb.SUSPEND: CHIEF,
+    Verb.RESUME: CHIEF,
+    Verb.CANCEL: CHIEF,
 }
 # At the unit that has the assignment.
 UNIT_VERBS = {

@@ -15,12 +15,14 @@ from ..models import (
     Assignment,
     CalendarDay,
     CalendarYear,
+    Extension,
     Ledger,
     Post,
     ReminderRule,
     Report,
     Substitution,
     SupervisionTask,
+    Suspension,
     TrailKind,
     Unit,
     UnitAlias,
@@ -36,7 +38,7 @@ from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
-    Ledger, ReminderRule, SupervisionTask, Assignment, Urging, Report,
+    Ledger, ReminderRule, SupervisionTask, Assignment, Urging, Report, Extension, Suspension,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100

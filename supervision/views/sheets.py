@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from ..choices import Role, Verb
 from ..deadlines.lights import days_left, light
-from ..lifecycle import may as lifecycle_allows
 from ..models import Assignment, Report, SupervisionTask, Unit
-from ..permissions.options import NEEDS_REASON, options
+from ..permissions.options import NEEDS_REASON, options, stands
 from ..permissions.policy import may
 from ..permissions.sight import reports_visible_to, tasks_visible_to
 from ..permissions.standing import Standing
@@ -30,7 +29,7 @@ def buttons(user: Any, subject: Any) -> list[dict[str, Any]]:
 
 
 def may_urge(user: Any, assignment: Assignment) -> bool:
-    return lifecycle_allows(Verb.URGE, assignment.stage) and may(user, Verb.URGE, assignment)
+    return stands(Verb.URGE, assignment) and may(user, Verb.URGE, assignment)
 
 
 class TaskSheet(Screen):
@@ -68,12 +67,15 @@ class TaskSheet(Screen):
             "may_correct": may_correct(user, task),
             "may_see_messages": bool(task.number) and task.ledger.office_id in self.offices(),
             "may_prove": bool(task.number) and self.may_prove(),
+            "suspensions": task.suspensions.select_related("suspended_by", "resumed_by"),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
-        lines = self.task.assignments.select_related("unit").prefetch_related("urgings__received_by")
+        lines = self.task.assignments.select_related("unit").prefetch_related(
+            "urgings__received_by", "extensions__decided_by"
+        )
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [
             {
@@ -82,7 +84,8 @@ class TaskSheet(Screen):
                 "buttons": buttons(self.request.user, self.with_task(assignment)),
                 "units": units,
                 "urgings": list(assignment.urgings.all()),
-                "may_urge": may_urge(self.request.user, assignment),
+                "extensions": list(assignment.extensions.all()),
+                "may_urge": may_urge(self.request.user, self.with_task(assignment)),
             }
             for assignment in lines
         ]

@@ -12,15 +12,18 @@ from ..actions import (
     Accept,
     Acknowledge,
     Approve,
+    Cancel,
     Close,
     Decline,
     Issue,
     Reassign,
     Recall,
     Redo,
+    Resume,
     Return,
     SendBack,
     StrikeOff,
+    Suspend,
     Withdraw,
 )
 from ..actions.base import Action
@@ -31,7 +34,7 @@ from ..permissions.sight import reports_visible_to, tasks_visible_to
 ACTIONS: dict[str, type[Action]] = {
     action.verb: action
     for action in (
-        Issue, Decline, Recall, Close, Redo, StrikeOff,
+        Issue, Decline, Recall, Close, Redo, StrikeOff, Suspend, Resume, Cancel,
         Accept, Acknowledge, SendBack, Reassign, Approve, Return, Withdraw,
     )
 }  # fmt: skip

@@ -18,6 +18,7 @@ TABS = {
     "new": (_("To accept"), (AssignmentStatus.ISSUED,)),
     "accepted": (_("Being carried out"), (AssignmentStatus.ACCEPTED,)),
     "completed": (_("Completed"), (AssignmentStatus.COMPLETED,)),
+    "cancelled": (_("Cancelled by the office"), (AssignmentStatus.CANCELLED,)),
     "sent-back": (_("Sent back"), (AssignmentStatus.SENT_BACK,)),
 }
 

@@ -4,11 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
 from ...actions.checkpoints import TakeCheckpoint
+from ...actions.reminding import remind
 from ...demonstration.accounts import OFFICE, create_accounts
 from ...demonstration.ledgers import create_ledgers, ledger_of
-from ...demonstration.scenes import Scene
+from ...demonstration.turns import Turns
 from ...demonstration.units import load_units, rows
 from ...models import Unit
 
@@ -30,7 +32,8 @@ class Command(BaseCommand):
         tasks = list(rows("tasks.csv"))
         ledgers = create_ledgers(units[OFFICE], tasks)
         for done, row in enumerate(tasks, start=1):
-            getattr(Scene(row, ledgers[ledger_of(row)], units, people), row["path"])()
+            getattr(Turns(row, ledgers[ledger_of(row)], units, people), row["path"])()
             self.stdout.write(f"\r{done} of {len(tasks)} tasks", ending="" if done < len(tasks) else "\n")
             self.stdout.flush()
         TakeCheckpoint()()
+        remind(timezone.now())
