@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
@@ -45,6 +45,11 @@ def main_menu(request: Any, menu_items: list[Any]) -> None:
 @hooks.register("insert_global_admin_css")
 def stylesheet() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("supervision/admin.css"))
+
+
+@hooks.register("insert_global_admin_css")
+def colours_of_ledgers() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', reverse("supervision_lights_css"))
 
 
 @hooks.register("insert_global_admin_js")

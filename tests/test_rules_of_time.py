@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from supervision.choices import Light, LimitKind
-from supervision.deadlines.lights import days_left, light
+from supervision.deadlines.lights import Clock, days_left, light
 from supervision.deadlines.limits import Limit
 from supervision.deadlines.periods import end_of_month, end_of_quarter, end_of_year
 from supervision.deadlines.working_days import Calendar
@@ -134,7 +134,7 @@ CASES = [
 def test_light(left: timedelta | None, done: bool, expected: Light) -> None:
     due = NOON + left if left is not None else None
 
-    assert light(due, done, NOON) == expected
+    assert light(Clock.DONE if done else Clock.RUNNING, due, NOON) == expected
 
 
 @pytest.mark.parametrize(("left", "done", "expected"), CASES)
@@ -143,7 +143,7 @@ def test_light_in_sql_agrees(left: timedelta | None, done: bool, expected: Light
     task = story.closed() if done else story.issued()  # type: ignore[attr-defined] # a Story
     task.write_state(due_at=now + left if left is not None else None)
 
-    assert SupervisionTask.objects.with_light(now).get(pk=task.pk).light == expected
+    assert SupervisionTask.objects.with_light(now).get(pk=task.pk).shown_light == expected
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ from ..models.trails import content_of
 from ..permissions.keeping import judge_keeping
 from .acts import Act
 
+# What a ledger takes over from that of the year before.
+LIGHT_SETTINGS = ("due_soon", "light_names", "light_colours")
 KINDS: dict[type[models.Model], TrailKind] = {
     Unit: TrailKind.UNIT,
     UnitGroup: TrailKind.UNIT_GROUP,
@@ -219,6 +221,7 @@ def new_ledger(office: Unit, subsystem: Subsystem, year: int, number_word: str, 
     words = {"year": year, "subsystem": subsystem.label}
     address = slugify(f"{subsystem.value.replace('_', '-')}-{year}")
     taken = Ledger.objects.filter(slug=address).exists()
+    before = Ledger.objects.filter(office=office, subsystem=subsystem, year__lt=year).order_by("-year").first()
     return Ledger(
         title=title or _("%(year)s ledger: %(subsystem)s") % words,
         slug=f"{address}-{office.pk}" if taken else address,
@@ -226,4 +229,5 @@ def new_ledger(office: Unit, subsystem: Subsystem, year: int, number_word: str, 
         year=year,
         office=office,
         number_word=number_word,
+        **({name: getattr(before, name) for name in LIGHT_SETTINGS} if before else {}),
     )

@@ -64,7 +64,7 @@ class LightFilter(SimpleListFilter):
         return list(Light.choices)
 
     def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(light=self.value()) if self.value() in Light.values else queryset
+        return queryset.filter(shown_light=self.value()) if self.value() in Light.values else queryset
 
 
 STAGES = {

@@ -7,9 +7,11 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import OPEN_ASSIGNMENT, STANDING_ASSIGNMENT, AssignmentStatus, Share
+from ..choices import OPEN_ASSIGNMENT, STANDING_ASSIGNMENT, AssignmentStatus, Light, Share, TaskStatus
+from ..deadlines.lights import Clock, light
 from .guards import Guarded, GuardedQuerySet
 from .history import EffectRecords
+from .light_queries import light_case, soon_by_moment
 from .tasks import SupervisionTask
 from .units import Unit
 
@@ -24,6 +26,23 @@ class AssignmentQuerySet(GuardedQuerySet):
 
     def leads(self) -> Self:
         return self.filter(share=Share.LEAD)
+
+    def with_light(self, at: datetime) -> Self:
+        """Annotate `shown_light`, as `Assignment.light` has it."""
+        running = Q(status__in=OPEN_ASSIGNMENT)
+        return self.annotate(
+            shown_light=light_case(
+                done=Q(status=AssignmentStatus.COMPLETED),
+                still=running & Q(task__status=TaskStatus.SUSPENDED),
+                idle=Q(due_at=None) | ~running | ~Q(task__status=TaskStatus.ISSUED),
+                overdue=Q(due_at__lt=at),
+                due_soon=soon_by_moment("due_at", "task__ledger__due_soon", at),
+            )
+        )
+
+    def pressing(self, at: datetime) -> Self:
+        """Due soon, by the ledger's threshold, or overdue."""
+        return self.with_light(at).filter(shown_light__in=[Light.DUE_SOON, Light.OVERDUE])
 
     def with_extensions(self) -> Self:
         """Annotate how often the limit was extended."""
@@ -90,6 +109,18 @@ class Assignment(Guarded):
     @property
     def stage(self) -> AssignmentStatus:
         return AssignmentStatus(self.status)
+
+    @property
+    def clock(self) -> Clock:
+        """Whether time runs for the unit."""
+        if self.status == AssignmentStatus.COMPLETED:
+            return Clock.DONE
+        if self.status not in OPEN_ASSIGNMENT or self.task.status not in (TaskStatus.ISSUED, TaskStatus.SUSPENDED):
+            return Clock.OFF
+        return Clock.RUNNING if self.task.status == TaskStatus.ISSUED else Clock.STILL
+
+    def light(self, at: datetime) -> Light:
+        return light(self.clock, self.due_at, at, self.task.ledger.due_soon)
 
     @property
     def is_done(self) -> bool:

@@ -1,17 +1,23 @@
 """Ledgers: the register of tasks of one subsystem and year, which gives out the unified numbers."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from ..choices import Subsystem
+from ..choices import Light, Subsystem
+from ..deadlines.contrast import is_readable
+from ..deadlines.lights import DUE_SOON
 from .history import EffectRecords, RevisionLink
 from .internal import BOOKKEEPING, InternalPage
 from .units import Unit
 
+ONE_DAY, LONGEST = timedelta(days=1), timedelta(days=90)
+LONGEST_NAME = 8
 NUMBER = "{word}〔{year}〕{sequence}号"
 
 
@@ -35,6 +41,9 @@ class Ledger(InternalPage):
     year = models.PositiveSmallIntegerField(_("year"))
     office = models.ForeignKey(Unit, verbose_name=_("office"), on_delete=models.PROTECT, related_name="ledgers")
     number_word = models.CharField(_("number word"), max_length=20, help_text=_("For example 吉政督."))
+    due_soon = models.DurationField(_("due soon"), default=DUE_SOON, help_text=_("So long before the due time."))
+    light_names = models.JSONField(_("names of the lights"), default=dict, blank=True)
+    light_colours = models.JSONField(_("colours of the lights"), default=dict, blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["supervision.LedgerRoot"]
     subpage_types: ClassVar[list[str]] = ["supervision.SupervisionTask"]
@@ -48,6 +57,27 @@ class Ledger(InternalPage):
             models.UniqueConstraint(fields=["office", "subsystem", "year"], name="one_ledger_per_subsystem_and_year"),
             models.UniqueConstraint(fields=["number_word", "year"], name="one_ledger_per_number_word_and_year"),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.due_soon % ONE_DAY or not ONE_DAY <= self.due_soon <= LONGEST:
+            raise ValidationError({"due_soon": _("A whole number of days, from 1 to 90.")})
+        self.clean_lights()
+
+    def clean_lights(self) -> None:
+        """Names that fit, and colours that can be read; only of lights that there are."""
+        if not {*self.light_names, *self.light_colours} <= set(Light.values):
+            raise ValidationError(_("There is no such light."))
+        if any(not name.strip() or len(name) > LONGEST_NAME for name in self.light_names.values()):
+            raise ValidationError({"light_names": _("The name of a light has one to eight characters.")})
+        faint = [colour for colour in self.light_colours.values() if not is_readable(colour)]
+        if faint:
+            message = _("“%(colour)s” can't be read on white; write a darker one, such as #b3261e (contrast 4.5:1).")
+            raise ValidationError({"light_colours": message % {"colour": faint[0]}})
+
+    def light_name(self, light: Light) -> str:
+        """What the office calls the light."""
+        return str(self.light_names.get(light.value) or light.label)
 
     def get_workflow(self) -> Any:
         """The chain that a new task of this ledger will pass."""

@@ -58,6 +58,9 @@ class Evidence(Part):
     report = ParentalKey(Report, on_delete=models.CASCADE, related_name="evidence")
     file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
     caption = models.CharField(_("caption"), max_length=200, blank=True)
+    milestone = models.ForeignKey(
+        Milestone, verbose_name=_("milestone"), null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("evidence")

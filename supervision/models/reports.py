@@ -21,6 +21,11 @@ class ReportQuerySet(InternalQuerySet):
     def entered(self) -> Self:
         return self.filter(status=ReportStatus.ENTERED)
 
+    def uncorrected(self) -> Self:
+        """Entered, and no entered correction has taken their place."""
+        corrections = Report._base_manager.filter(corrects=OuterRef("pk"), status=ReportStatus.ENTERED)
+        return self.entered().filter(~Exists(corrections))
+
     def in_chain(self) -> Self:
         return self.filter(status=ReportStatus.SUBMITTED)
 

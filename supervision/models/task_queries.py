@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, CharField, DateTimeField, Exists, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 
-from ..choices import FINISHED_TASK, LIVE_TASK, AssignmentStatus, Light, Share, TaskStatus
-from ..deadlines.lights import DUE_SOON
+from ..choices import FINISHED_TASK, LIVE_TASK, AssignmentStatus, Share, TaskStatus
 from .internal import InternalQuerySet
+from .light_queries import light_case, soon_by_moment
 
 
 def assignments(**conditions: Any) -> Any:
@@ -26,15 +26,14 @@ class SupervisionTaskQuerySet(InternalQuerySet):
         return self.filter(status=TaskStatus.ISSUED, due_at__lt=at)
 
     def with_light(self, at: datetime) -> Self:
-        """Annotate `light`, the SQL twin of `deadlines.lights.light`."""
+        """Annotate `shown_light`, as `SupervisionTask.light` has it."""
         return self.annotate(
-            light=Case(
-                When(status__in=FINISHED_TASK, then=Value(Light.DONE)),
-                When(Q(due_at=None) | ~Q(status=TaskStatus.ISSUED), then=Value(Light.NONE)),
-                When(due_at__lt=Value(at, DateTimeField()), then=Value(Light.OVERDUE)),
-                When(due_at__lte=Value(at + DUE_SOON, DateTimeField()), then=Value(Light.DUE_SOON)),
-                default=Value(Light.ON_SCHEDULE),
-                output_field=CharField(),
+            shown_light=light_case(
+                done=Q(status__in=FINISHED_TASK),
+                still=Q(status=TaskStatus.SUSPENDED),
+                idle=Q(due_at=None) | ~Q(status=TaskStatus.ISSUED),
+                overdue=Q(due_at__lt=at),
+                due_soon=soon_by_moment("due_at", "ledger__due_soon", at),
             )
         )
 

@@ -1,5 +1,6 @@
 """The supervision task: one matter to be done, in the ledger of its subsystem."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,7 +10,9 @@ from wagtail.locks import BaseLock
 from wagtail.models import PageManager
 
 from ..choices import (
+    FINISHED_TASK,
     LIVE_TASK,
+    Light,
     LimitKind,
     LimitStart,
     ReportingCycle,
@@ -18,6 +21,7 @@ from ..choices import (
     TaskStatus,
     Urgency,
 )
+from ..deadlines.lights import Clock, light
 from ..deadlines.limits import Limit
 from .history import EffectRecords, RevisionLink
 from .internal import BOOKKEEPING, ChainLock, InternalPage
@@ -122,6 +126,17 @@ class SupervisionTask(InternalPage):
     @property
     def stage(self) -> TaskStatus:
         return TaskStatus(self.status)
+
+    @property
+    def clock(self) -> Clock:
+        """Whether time runs for the task."""
+        if self.status in FINISHED_TASK:
+            return Clock.DONE
+        running = {TaskStatus.ISSUED: Clock.RUNNING, TaskStatus.SUSPENDED: Clock.STILL}
+        return running.get(self.stage, Clock.OFF)
+
+    def light(self, at: datetime) -> Light:
+        return light(self.clock, self.due_at, at, self.ledger.due_soon)
 
     @property
     def papers(self) -> Any:

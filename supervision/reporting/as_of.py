@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..deadlines.lights import light
+from ..choices import Light
 from ..figures import plain
 from ..models import Assignment, Report, SupervisionTask
 from ..models.trails import value_of
@@ -36,8 +36,8 @@ class Snapshot:
         return [IndicatorLine(indicator, latest.get(indicator.pk)) for indicator in self.task.indicators.all()]
 
     @property
-    def light(self) -> str:
-        return light(self.task.due_at, self.task.closed_at is not None, self.at)
+    def light(self) -> Light:
+        return Light(self.task.light(self.at))
 
 
 def latest(history: QuerySet[Any], key: str, at: datetime) -> QuerySet[Any]:
@@ -64,12 +64,19 @@ def snapshot(task: SupervisionTask, at: datetime) -> Snapshot | None:
         return None
     given = latest(Assignment.history.filter(task_id=task.pk), "id", at).select_related("unit").order_by("share", "id")
     entered = latest(Report.history.filter(task_id=task.pk), "page_ptr_id", at).order_by("entered_at", "page_ptr_id")
+    then = as_it_was(row)
     return Snapshot(
         at=at,
-        task=as_it_was(row),
-        assignments=[line.instance for line in given],
+        task=then,
+        assignments=[of_task(line.instance, then) for line in given],
         reports=[as_it_was(line) for line in entered.select_related("revision")],
     )
+
+
+def of_task(assignment: Assignment, task: Any) -> Assignment:
+    """The assignment, tied to the task as it stood, not as it stands."""
+    assignment.task = task
+    return assignment
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from ..choices import FINISHED_TASK, STANDING_ASSIGNMENT, Share
-from ..deadlines.lights import days_left, light
+from ..deadlines.lights import days_left
 from ..models import Assignment, Report, SupervisionTask
 from .as_of import latest
 from .ledger_rows import LedgerRow, day, names
@@ -38,7 +38,8 @@ def rows_as_of(tasks: Iterable[Any], at: datetime) -> Iterator[LedgerRow]:
             leads=names(units[row.page_ptr_id], Share.LEAD),
             supports=names(units[row.page_ptr_id], Share.SUPPORT),
             due_on=day(row.due_at, zone),
-            light=light(row.due_at, is_done, at),
+            light=row.instance.light(at),
+            ledger=row.ledger,
             stage=str(row.get_status_display()),
             reported_on=day(reported.get(row.page_ptr_id), zone),
             days_left=None if is_done else days_left(row.due_at, at, zone),

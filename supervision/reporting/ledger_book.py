@@ -31,7 +31,8 @@ def workbook_of(rows: Iterable[LedgerRow], title: str) -> FileResponse:
 
 
 def values(row: Any) -> list[Any]:
-    return [getattr(row, name) if name != "light" else str(row.light.label) for name, _label, _order in COLUMNS]
+    words = {"light": row.ledger.light_name(row.light)}
+    return [words.get(name) or getattr(row, name) for name, _label, _order in COLUMNS]
 
 
 def cell(sheet: Any, value: Any) -> Any:

@@ -38,6 +38,7 @@ class LedgerRow:
     supports: str
     due_on: date | None
     light: Light
+    ledger: Any
     stage: str
     reported_on: date | None
     days_left: int | None
@@ -47,8 +48,12 @@ def with_units(tasks: QuerySet[Any]) -> QuerySet[Any]:
     """The tasks with what a row needs: two queries, and no column that no row shows."""
     standing = Assignment.objects.filter(status__in=STANDING_ASSIGNMENT).select_related("unit")
     shown = standing.only("task_id", "share", "unit__name", "unit__short_name").order_by("pk")
-    return tasks.only("title", "number", "sequence", "status", "due_at", "reported_at", "closed_at").prefetch_related(
-        Prefetch("assignments", queryset=shown, to_attr="standing")
+    columns = ("title", "number", "sequence", "status", "due_at", "reported_at", "closed_at")
+    of_ledger = ("ledger", "ledger__due_soon", "ledger__light_names")
+    return (
+        tasks.select_related("ledger")
+        .only(*columns, *of_ledger)
+        .prefetch_related(Prefetch("assignments", queryset=shown, to_attr="standing"))
     )
 
 
@@ -62,7 +67,8 @@ def ledger_rows(tasks: Iterable[Any]) -> Iterator[LedgerRow]:
             leads=names(task.standing, Share.LEAD),
             supports=names(task.standing, Share.SUPPORT),
             due_on=day(task.due_at, zone),
-            light=Light(task.light),
+            light=Light(task.shown_light),
+            ledger=task.ledger,
             stage=str(task.get_status_display()),
             reported_on=day(task.reported_at, zone),
             days_left=None if task.closed_at else days_left(task.due_at, now, zone),

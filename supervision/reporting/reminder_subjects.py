@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from ..choices import AssignmentStatus, ReportKind, ReportStatus, Role, RuleMoment, Share, TaskStatus
+from ..choices import AssignmentStatus, ReportKind, Role, RuleMoment, Share, TaskStatus
 from ..deadlines.reminding import cycles_due_on, spans
-from ..models import Assignment, Ledger, Milestone, MilestoneFigure, Report, SupervisionTask, Unit
+from ..models import Assignment, Ledger, Milestone, Report, SupervisionTask, Unit
 
 Days = Collection[date]
 # What a reminder says of an assignment; the rest of a page's columns would be read for nothing.
@@ -78,12 +78,9 @@ def by_issue(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
 
 def by_milestone(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
     """Milestones that no entered report says are reached, for each lead unit that has not completed its part."""
-    reached = MilestoneFigure.objects.filter(
-        milestone=OuterRef("pk"), report__status=ReportStatus.ENTERED, reached_on__isnull=False
-    )
     open_tasks = unfinished(ledger).filter(share=Share.LEAD)
-    rows = Milestone.objects.filter(~Exists(reached), due_on__in=list(days), task__in=open_tasks.values("task"))
-    milestones = list(rows.order_by("pk"))
+    rows = Milestone.objects.filter(due_on__in=list(days), task__in=open_tasks.values("task"))
+    milestones = list(rows.with_progress().filter(is_reached=False).order_by("pk"))
     leads = open_tasks.filter(task__in=[row.task_id for row in milestones])
     for milestone in milestones:
         for lead in (each for each in leads if each.task_id == milestone.task_id):

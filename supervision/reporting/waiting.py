@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..choices import OFFICE_ROLES, AssignmentStatus, Light, ReportStatus, Role, TaskStatus
-from ..deadlines.lights import DUE_SOON, days_left, light
+from ..deadlines.lights import days_left
 from ..models import Assignment, Report, SupervisionTask, Urging
 from ..permissions.sight import reports_awaiting
 from ..permissions.standing import Standing
@@ -44,19 +44,18 @@ class Section:
     items: list[Item]
 
 
-def item(task: SupervisionTask, due_at: datetime | None, at: datetime, **values: Any) -> Item:
-    done = task.status in (TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
+def item(matter: SupervisionTask | Assignment, at: datetime, **values: Any) -> Item:
     return Item(
-        task=task,
-        light=light(due_at, done, at),
-        days_left=days_left(due_at, at, timezone.get_default_timezone()),
+        task=matter if isinstance(matter, SupervisionTask) else matter.task,
+        light=matter.light(at),
+        days_left=days_left(matter.due_at, at, timezone.get_default_timezone()),
         **values,
     )
 
 
 def task_items(tasks: QuerySet[Any], at: datetime, since: str) -> list[Item]:
     return [
-        item(task, task.due_at, at, url=reverse("supervision_task_sheet", args=[task.pk]), since=getattr(task, since))
+        item(task, at, url=reverse("supervision_task_sheet", args=[task.pk]), since=getattr(task, since))
         for task in tasks.select_related("ledger")[:SHOWN]
     ]
 
@@ -64,22 +63,27 @@ def task_items(tasks: QuerySet[Any], at: datetime, since: str) -> list[Item]:
 def assignment_items(assignments: QuerySet[Any], at: datetime, since: str) -> list[Item]:
     return [
         item(
-            assignment.task,
-            assignment.due_at,
+            assignment,
             at,
             url=reverse("supervision_task_sheet", args=[assignment.task_id]),
             since=getattr(assignment, since),
             detail=f"{assignment.unit} · {assignment.get_share_display()}",
         )
-        for assignment in assignments.select_related("task", "unit")[:SHOWN]
+        for assignment in assignments.select_related("task__ledger", "unit")[:SHOWN]
     ]
+
+
+def assignment_of(report: Report) -> Assignment:
+    """The assignment, with the task that was read along with the report."""
+    report.assignment.task = report.task
+    assignment: Assignment = report.assignment
+    return assignment
 
 
 def report_items(reports: Iterable[Report], at: datetime, holders: Holders | None = None) -> list[Item]:
     return [
         item(
-            report.task,
-            report.assignment.due_at,
+            assignment_of(report),
             at,
             url=reverse("supervision_report_sheet", args=[report.pk]),
             since=report.step_since or report.submitted_at,
@@ -104,7 +108,7 @@ def to_do(user: Any, at: datetime) -> list[Section]:
 def operator_sections(units: set[int], at: datetime) -> list[Section]:
     mine = Assignment.objects.filter(unit__in=units)
     new = mine.filter(status=AssignmentStatus.ISSUED).order_by("opened_at")
-    due = mine.filter(status=AssignmentStatus.ACCEPTED, due_at__lte=at + DUE_SOON).order_by("due_at")
+    due = mine.filter(status=AssignmentStatus.ACCEPTED).pressing(at).order_by("due_at")
     urged = mine.open().filter(Exists(Urging.objects.filter(assignment=OuterRef("pk"), received_at=None)))
     returned = Report.objects.filter(assignment__unit__in=units, status=ReportStatus.RETURNED).with_unit()[:SHOWN]
     return [

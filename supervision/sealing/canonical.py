@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -46,11 +46,19 @@ FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
 )
 
 
+def duration(value: timedelta) -> str:
+    """As ISO 8601 writes it, in seconds: PT604800S."""
+    seconds, rest = divmod(value, timedelta(seconds=1))
+    return f"PT{seconds}.{rest.microseconds:06}S" if rest else f"PT{seconds}S"
+
+
 def plain(value: Any) -> Any:
     """The value as JSON knows it. Raises TypeError for what has no one way of being written (binary fractions)."""
     for kind, form in FORMS:
         if isinstance(value, kind):
             return form(value)
+    if isinstance(value, timedelta):
+        return duration(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -26,14 +27,15 @@ SHAPES = {
 
 
 @register.simple_tag
-def light_mark(value: str) -> SafeString:
-    """A light as shape, word and colour."""
+def light_mark(value: str, ledger: Any = None) -> SafeString:
+    """A light as shape, word and colour; in the words and colours of its ledger."""
     light = Light(value)
     return format_html(
-        '<span class="sv-light sv-light--{}"><span aria-hidden="true">{}</span> {}</span>',
+        '<span class="sv-light sv-light--{}{}"><span aria-hidden="true">{}</span> {}</span>',
         light.value.replace("_", "-"),
+        f" sv-of-{ledger.pk}" if ledger else "",
         SHAPES[light],
-        light.label,
+        ledger.light_name(light) if ledger else light.label,
     )
 
 

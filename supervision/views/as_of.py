@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from ..batches import batches
-from ..deadlines.lights import days_left, light
+from ..deadlines.lights import days_left
 from ..permissions.sight import ledgers_visible_to, reports_visible_to, tasks_visible_to
 from ..reporting import sheet
 from ..reporting.as_of import Snapshot, differences, snapshot
@@ -68,9 +68,7 @@ class TaskAsOf(TaskSheet):
             "facts": sheet.facts(then.task),
             "light": then.light,
             "days_left": days_left(then.task.due_at, then.at, zone),
-            "assignments": [
-                {"assignment": row, "light": light(row.due_at, row.is_done, then.at)} for row in then.assignments
-            ],
+            "assignments": [{"assignment": row, "light": row.light(then.at)} for row in then.assignments],
             "stages": then.stages,
             "indicators": then.indicators,
             "reports": [report for report in reversed(then.reports) if report.pk in seen],

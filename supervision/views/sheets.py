@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ..choices import Role, Verb
-from ..deadlines.lights import days_left, light
+from ..deadlines.lights import days_left
 from ..models import Assignment, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options, stands
 from ..permissions.policy import may
@@ -52,7 +52,7 @@ class TaskSheet(Screen):
         return super().get_context_data(**kwargs) | {
             "task": task,
             "facts": sheet.facts(task),
-            "light": light(task.due_at, task.closed_at is not None, now),
+            "light": task.light(now),
             "days_left": days_left(task.due_at, now, zone),
             "assignments": self.assignment_lines(now),
             "responsibilities": task.responsibilities.select_related("unit", "group") if not task.number else [],
@@ -80,7 +80,7 @@ class TaskSheet(Screen):
         return [
             {
                 "assignment": assignment,
-                "light": light(assignment.due_at, assignment.is_done, now),
+                "light": self.with_task(assignment).light(now),
                 "buttons": buttons(self.request.user, self.with_task(assignment)),
                 "units": units,
                 "urgings": list(assignment.urgings.all()),

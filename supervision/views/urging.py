@@ -13,7 +13,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from ..actions import Urge
 from ..choices import TaskStatus, UrgingLevel
-from ..deadlines.lights import days_left, light
+from ..deadlines.lights import days_left
 from ..exceptions import Refused
 from ..models import Assignment
 from ..permissions.standing import Standing
@@ -35,7 +35,7 @@ def urgeable(user: Any) -> QuerySet[Any]:
     offices = Standing.for_request(user).offices
     rows = Assignment.objects.open().filter(task__ledger__office__in=offices, task__status=TaskStatus.ISSUED)
     counted = rows.annotate(urged=Count("urgings"), last_urged=Max("urgings__urged_at"))
-    return counted.select_related("task", "unit").order_by(F("due_at").asc(nulls_last=True), "pk")
+    return counted.select_related("task__ledger", "unit").order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 class UrgingScreen(FormScreen):
@@ -56,7 +56,7 @@ class UrgingScreen(FormScreen):
         lines = [
             {
                 "assignment": row,
-                "light": light(row.due_at, row.is_done, now),
+                "light": row.light(now),
                 "days_left": days_left(row.due_at, now, zone),
                 "is_chosen": str(row.pk) in chosen,
             }

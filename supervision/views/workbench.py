@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import OPEN_ASSIGNMENT, AssignmentStatus
-from ..deadlines.lights import days_left, light
+from ..deadlines.lights import days_left
 from ..models import Assignment
 from ..permissions.standing import Standing
 from .pages import Screen
@@ -46,16 +46,16 @@ class Workbench(Screen):
 
     def assignments(self) -> Any:
         units = Standing.for_request(self.request.user).own_units
-        mine = Assignment.objects.of_units(units).select_related("task", "unit")
+        mine = Assignment.objects.of_units(units).select_related("task__ledger", "unit")
         return mine.only(
             "status", "share", "due_at", "unit__name", "unit__short_name", "task__title", "task__number",
-            "task__reported_at", "task__status",
+            "task__reported_at", "task__status", "task__ledger", "task__ledger__due_soon", "task__ledger__light_names",
         ).order_by("due_at", "pk")  # fmt: skip
 
     def line(self, assignment: Assignment) -> dict[str, Any]:
         now, zone = timezone.now(), timezone.get_default_timezone()
         return {
             "assignment": assignment,
-            "light": light(assignment.due_at, assignment.is_done, now),
+            "light": assignment.light(now),
             "days_left": days_left(assignment.due_at, now, zone),
         }
