@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from ..choices import FINISHED_TASK, STANDING_ASSIGNMENT, Share
+from ..choices import FINISHED_TASK, STANDING_ASSIGNMENT, Light, Share
 from ..deadlines.lights import days_left
 from ..models import Assignment, Report, SupervisionTask
 from .as_of import latest
@@ -38,12 +38,19 @@ def rows_as_of(tasks: Iterable[Any], at: datetime) -> Iterator[LedgerRow]:
             leads=names(units[row.page_ptr_id], Share.LEAD),
             supports=names(units[row.page_ptr_id], Share.SUPPORT),
             due_on=day(row.due_at, zone),
-            light=row.instance.light(at),
+            light=light_of(row, at),
             ledger=row.ledger,
             stage=str(row.get_status_display()),
             reported_on=day(reported.get(row.page_ptr_id), zone),
             days_left=None if is_done else days_left(row.due_at, at, zone),
         )
+
+
+def light_of(row: Any, at: datetime) -> Light:
+    """The light of a history row, whose ledger was read along."""
+    task = row.instance
+    task.ledger = row.ledger
+    return Light(task.light(at))
 
 
 def units_as_of(keys: list[int], at: datetime) -> dict[int, list[Any]]:

@@ -35,21 +35,22 @@ def same(value: Any) -> Any:
 
 
 # The first kind that fits is the one: a moment is also a date, a choice also a text.
+def duration(value: timedelta) -> str:
+    """As ISO 8601 writes it, in seconds: PT604800S."""
+    seconds, rest = divmod(value, timedelta(seconds=1))
+    return f"PT{seconds}.{rest.microseconds:06}S" if rest else f"PT{seconds}S"
+
+
 FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (Enum, enumerated),
     ((str, bool, int, type(None)), same),
     (datetime, moment),
     (date, date.isoformat),
+    (timedelta, duration),
     (Decimal, figure),
     (Mapping, members),
     ((list, tuple), parts),
 )
-
-
-def duration(value: timedelta) -> str:
-    """As ISO 8601 writes it, in seconds: PT604800S."""
-    seconds, rest = divmod(value, timedelta(seconds=1))
-    return f"PT{seconds}.{rest.microseconds:06}S" if rest else f"PT{seconds}S"
 
 
 def plain(value: Any) -> Any:
@@ -57,8 +58,6 @@ def plain(value: Any) -> Any:
     for kind, form in FORMS:
         if isinstance(value, kind):
             return form(value)
-    if isinstance(value, timedelta):
-        return duration(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
