@@ -142,6 +142,14 @@ class UrgingLevel(models.IntegerChoices):
     SUPERVISION = 3, pgettext_lazy("urging", "Supervision")
 
 
+class PaperKind(models.TextChoices):
+    """The papers that the office draws up, each with a number series of its own."""
+
+    TASK_NOTICE = "task_notice", _("Supervision notice")
+    URGING_NOTICE = "urging_notice", _("Urging notice")
+    EXTENSION_REPLY = "extension_reply", _("Reply on an extension")
+
+
 class Light(models.TextChoices):
     """Where a matter stands against its time; always computed, never stored."""
 

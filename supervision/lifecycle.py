@@ -18,6 +18,7 @@ TASK: Moves = {
     Verb.CLOSE: {TaskStatus.ISSUED: TaskStatus.CLOSED},
     Verb.REDO: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.ISSUED},
     Verb.CORRECT: {TaskStatus.ISSUED: TaskStatus.ISSUED, TaskStatus.CLOSED: TaskStatus.CLOSED},
+    Verb.DRAW_UP: {status: status for status in (TaskStatus.ISSUED, TaskStatus.SUSPENDED, TaskStatus.CLOSED)},
     Verb.STRIKE_OFF: {TaskStatus.CLOSED: TaskStatus.STRUCK_OFF},
 }
 

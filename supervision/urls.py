@@ -10,6 +10,8 @@ from .views import (
     inbox,
     issuing,
     ledgers,
+    official_papers,
+    paper_settings,
     sheets,
     substitutes,
     trail,
@@ -23,6 +25,14 @@ urlpatterns = [
     path("tasks/<int:pk>/as-of/", as_of.TaskAsOf.as_view(), name="supervision_task_as_of"),
     path("tasks/<int:pk>/correct/", correcting.Correcting.as_view(), name="supervision_task_correct"),
     path("tasks/<int:pk>/proof/", trail.proof, name="supervision_task_proof"),
+    path("tasks/<int:pk>/official-paper/", official_papers.TaskNotice.as_view(), name="supervision_task_notice"),
+    path("urgings/<int:pk>/official-paper/", official_papers.UrgingNotice.as_view(), name="supervision_urging_notice"),
+    path("official-papers/<int:pk>/", official_papers.PrintPage.as_view(), name="supervision_official_paper"),
+    path("paper-settings/", paper_settings.PaperSettings.as_view(), name="supervision_paper_settings"),
+    path(
+        "paper-settings/<int:office>/<str:kind>/", paper_settings.SeriesScreen.as_view(), name="supervision_paper_series"
+    ),
+    path("paper-templates/<str:kind>/", paper_settings.shipped_template, name="supervision_shipped_template"),
     path("tasks/<int:pk>/<str:verb>/", verbs.on_task, name="supervision_task_verb"),
     path("assignments/<int:pk>/<str:verb>/", verbs.on_assignment, name="supervision_assignment_verb"),
     path("reports/<int:pk>/", sheets.ReportSheet.as_view(), name="supervision_report_sheet"),

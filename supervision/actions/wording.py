@@ -27,6 +27,7 @@ SENTENCES = {
     Verb.STRIKE_OFF: _("“%(task)s” has been struck off."),
     Verb.URGE: _("Your unit is urged on “%(task)s”: %(reason)s"),
     Verb.ACKNOWLEDGE: _("A unit has signed for the urging on “%(task)s”."),
+    Verb.DRAW_UP: _("The office has sent out an official paper on “%(task)s”: %(reason)s"),
     Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
 

@@ -58,6 +58,12 @@ def items() -> list[Any]:
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
         OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
         OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),
+        OfficeItem(
+            _("Series and templates of papers"),
+            reverse("supervision_paper_settings"),
+            icon_name="doc-full",
+            order=147,
+        ),
         SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="user", order=150),
         LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
         AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),

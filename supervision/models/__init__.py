@@ -8,6 +8,8 @@ from .events import RegistryEvent, TaskEvent
 from .files import StoredFile
 from .ledgers import Ledger, LedgerRoot, NumberSeries
 from .messages import Message
+from .official_papers import OfficialPaper
+from .paper_settings import PaperSeries, PaperTemplate, PaperYear
 from .posts import Post, Substitution
 from .report_parts import Evidence, IndicatorFigure, MilestoneFigure
 from .reports import Report
@@ -36,6 +38,10 @@ __all__ = [
     "Milestone",
     "MilestoneFigure",
     "NumberSeries",
+    "OfficialPaper",
+    "PaperSeries",
+    "PaperTemplate",
+    "PaperYear",
     "Post",
     "RegistryEvent",
     "Report",

@@ -25,6 +25,7 @@ OFFICE_VERBS = {
     Verb.REDO: OFFICE_ROLES,
     Verb.STRIKE_OFF: CHIEF,
     Verb.CORRECT: CHIEF,
+    Verb.DRAW_UP: OFFICE_ROLES,
 }
 # At the unit that has the assignment.
 UNIT_VERBS = {

@@ -16,6 +16,9 @@ from ..models import (
     CalendarDay,
     CalendarYear,
     Ledger,
+    OfficialPaper,
+    PaperSeries,
+    PaperTemplate,
     Post,
     Report,
     Substitution,
@@ -35,7 +38,8 @@ from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
-    Ledger, SupervisionTask, Assignment, Urging, Report,
+    PaperSeries, PaperTemplate,
+    Ledger, SupervisionTask, Assignment, Urging, Report, OfficialPaper,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100
@@ -102,7 +106,7 @@ def trail_of(row: Any) -> str:
     """The label of the trail that tells of a task, its assignments and its reports; of others their own."""
     if isinstance(row, SupervisionTask):
         return f"{TrailKind.TASK}:{row.pk}"
-    return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report)) else ""
+    return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report, OfficialPaper)) else ""
 
 
 def said(last: Any, row: Any) -> dict[str, Any]:

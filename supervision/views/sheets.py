@@ -18,6 +18,7 @@ from ..reporting.counts import contradictions_of
 from ..reporting.holders import Holders
 from .button_words import FIRST_CHOICE, ORDERS
 from .correcting import may_correct
+from .official_papers import may_draw_up
 from .pages import Screen
 
 
@@ -67,12 +68,14 @@ class TaskSheet(Screen):
             "may_report": task.permissions_for_user(user).can_add_subpage(),
             "may_correct": may_correct(user, task),
             "may_prove": bool(task.number) and self.may_prove(),
+            "papers": task.official_papers.select_related("file", "replaces", "replaced_by"),
+            "may_draw_up": may_draw_up(user, task),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
-        lines = self.task.assignments.select_related("unit").prefetch_related("urgings__received_by")
+        lines = self.task.assignments.select_related("unit").prefetch_related("urgings__received_by", "urgings__official_papers")
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [
             {

@@ -1,0 +1,121 @@
+"""How the office's papers are called and numbered, and by which templates they are printed."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..actions.paper_settings import KeepPaperSeries
+from ..choices import PaperKind
+from ..models import PaperSeries, Unit
+from ..official_papers.placeholders import COMPULSORY, LISTS, placeholders
+from ..official_papers.shipped import shipped
+from ..permissions.standing import Standing
+from .pages import FormScreen, Screen
+
+
+def demand_office(user: Any) -> set[int]:
+    """The offices that the person works for; 403 if there is none."""
+    offices = Standing.for_request(user).offices
+    if not offices:
+        raise PermissionDenied
+    return offices
+
+
+def kind_of(text: str) -> PaperKind:
+    try:
+        return PaperKind(text)
+    except ValueError as error:
+        raise Http404 from error
+
+
+class PaperSettings(Screen):
+    template_name = "supervision/papers/settings.html"
+    page_title = gettext_lazy("Series and templates of papers")
+    header_icon = "doc-full"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        offices = Unit.objects.filter(pk__in=demand_office(self.request.user))
+        found = {(row.office_id, row.kind): row for row in PaperSeries.objects.filter(office__in=offices)}
+        lines = [
+            {"office": office, "kind": kind, "series": found.get((office.pk, kind.value))}
+            for office in offices
+            for kind in PaperKind
+        ]
+        return super().get_context_data(**kwargs) | {"lines": lines}
+
+
+class SeriesForm(forms.ModelForm):
+    """Words and template of one series."""
+
+    template = forms.FileField(
+        label=gettext_lazy("the office's own template (.docx)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        help_text=gettext_lazy("It is checked first; until it is without fault, the present one stays in use."),
+    )
+    back_to_shipped = forms.BooleanField(label=gettext_lazy("use the shipped template again"), required=False)
+
+    class Meta:
+        model = PaperSeries
+        fields = ("number_word", "issuing_body", "signed_by")
+
+
+class SeriesScreen(FormScreen):
+    template_name = "supervision/papers/series.html"
+    header_icon = "doc-full"
+    form_class = SeriesForm
+    done_url = "supervision_paper_settings"
+    trail = [("supervision_paper_settings", gettext_lazy("Series and templates of papers"))]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.kind = kind_of(kwargs["kind"])
+        self.office: Unit = get_object_or_404(Unit, pk__in=demand_office(request.user), pk=kwargs["office"])
+        found = PaperSeries.objects.filter(office=self.office, kind=self.kind).first()
+        self.series: PaperSeries = found or self.proposed()
+
+    def proposed(self) -> PaperSeries:
+        """A series to be set, with the names of one that is set already."""
+        other = PaperSeries.objects.filter(office=self.office).first()
+        body, signed = (other.issuing_body, other.signed_by) if other else (self.office.name, self.office.name)
+        return PaperSeries(office=self.office, kind=self.kind, issuing_body=body, signed_by=signed)
+
+    def get_page_title(self) -> str:
+        return str(self.kind.label)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"instance": self.series}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = [
+            {"name": name, "meaning": meaning, "is_list": name in LISTS, "is_compulsory": name in COMPULSORY}
+            for name, meaning in placeholders(self.kind).items()
+        ]
+        is_set = not self.series._state.adding
+        return super().get_context_data(**kwargs) | {
+            "kind": self.kind,
+            "placeholders": rows,
+            "templates": self.series.templates.select_related("file__uploaded_by").reverse() if is_set else [],
+            "years": self.series.years.order_by("-year") if is_set else [],
+        }
+
+    def act(self, values: dict[str, Any]) -> None:
+        keep = KeepPaperSeries(self.request.user)
+        kept = keep.use(self.series, values["template"], back_to_shipped=values["back_to_shipped"])
+        text = _("Kept: %(kind)s.") if kept else _("Nothing was changed: %(kind)s.")
+        messages.success(self.request, text % {"kind": self.kind.label})
+
+
+def shipped_template(request: HttpRequest, kind: str) -> FileResponse:
+    """The shipped template of a kind, to start from."""
+    demand_office(request.user)
+    found = kind_of(kind)
+    content = ContentFile(shipped(found))
+    return FileResponse(content, as_attachment=True, filename=f"{found.label}.docx")
