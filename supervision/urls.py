@@ -30,7 +30,9 @@ urlpatterns = [
     path("official-papers/<int:pk>/", official_papers.PrintPage.as_view(), name="supervision_official_paper"),
     path("paper-settings/", paper_settings.PaperSettings.as_view(), name="supervision_paper_settings"),
     path(
-        "paper-settings/<int:office>/<str:kind>/", paper_settings.SeriesScreen.as_view(), name="supervision_paper_series"
+        "paper-settings/<int:office>/<str:kind>/",
+        paper_settings.SeriesScreen.as_view(),
+        name="supervision_paper_series",
     ),
     path("paper-templates/<str:kind>/", paper_settings.shipped_template, name="supervision_shipped_template"),
     path("tasks/<int:pk>/<str:verb>/", verbs.on_task, name="supervision_task_verb"),

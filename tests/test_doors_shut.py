@@ -11,9 +11,11 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from supervision.actions import Urge
+from supervision.actions import DrawUp, Urge
 from supervision.actions.checkpoints import TakeCheckpoint
+from supervision.actions.paper_settings import KeepPaperSeries
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
+from supervision.choices import PaperKind
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -29,6 +31,8 @@ from supervision.models import (
     Unit,
     UnitGroup,
 )
+from supervision.official_papers.shipped import shipped
+from supervision.reporting.paper_sources import PaperSource
 from supervision.triggers import append_only_models
 
 TABLES = [model._meta.db_table for model in append_only_models()]
@@ -40,7 +44,7 @@ def test_history_of_links_is_among_the_tables() -> None:
 
 
 @pytest.fixture
-def sealed(story: Any) -> Report:
+def sealed(story: Any, paper_series: Any) -> Report:
     """An entered report with a file, and something in every other table that is written once."""
     world = story.world
     KeepUnit(None)(world.b, aliases=["水利厅"], links={"predecessors": [world.c]})
@@ -54,9 +58,17 @@ def sealed(story: Any) -> Report:
     report.save_revision(user=report.owner)
     term = {"level": 1, "answer_by": timezone.localdate()}
     Urge(world.supervisor, reason="请抓紧")(report.assignment, **term)
+    keep_templates(world, paper_series)
+    DrawUp(world.supervisor)(report.task, source=PaperSource(PaperKind.TASK_NOTICE, report.task))
     story.hand_in(report)
     TakeCheckpoint()()
     return story.again(report)
+
+
+def keep_templates(world: Any, paper_series: Any) -> None:
+    """The office takes a template of its own into use."""
+    template = ContentFile(shipped(PaperKind.TASK_NOTICE), name="督查通知单.docx")
+    KeepPaperSeries(world.supervisor).use(paper_series[PaperKind.TASK_NOTICE], template)
 
 
 def refused(sql: str) -> bool:

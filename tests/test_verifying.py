@@ -13,12 +13,15 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from test_doors_shut import keep_templates
 
-from supervision.actions import Accept
+from supervision.actions import Accept, DrawUp
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
+from supervision.choices import PaperKind
 from supervision.models import Evidence, SealedRow, StoredFile, Substitution, TaskEvent, Trail, UnitGroup
 from supervision.models.trails import SealedEntry
+from supervision.reporting.paper_sources import PaperSource
 from supervision.triggers import append_only_models, drop_triggers
 from supervision.verification.findings import Finding
 from supervision.verification.present import MODELS
@@ -30,8 +33,9 @@ def findings() -> list[Finding]:
 
 
 @pytest.fixture
-def filled(world: Any, story: Any) -> Any:
-    """Two tasks, an entered report with a file, a changed unit, a group, a substitution, two checkpoints."""
+def filled(world: Any, story: Any, paper_series: Any) -> Any:
+    """Two tasks, an entered report with a file, a changed unit, a group, a substitution, two papers,
+    two checkpoints."""
     KeepUnit(None)(world.b, aliases=["水利厅"])
     Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
     KeepCalendar(None).set_day(date(2027, 1, 1), False, "元旦")
@@ -41,6 +45,9 @@ def filled(world: Any, story: Any) -> Any:
     file = StoredFile.objects.keep(ContentFile("证明".encode(), name="证明.pdf"), report.owner)
     report.evidence = [Evidence(file=file)]
     report.save_revision(user=report.owner)
+    keep_templates(world, paper_series)
+    for reason in ("", "时限有误"):
+        DrawUp(world.supervisor, reason=reason)(report.task, source=PaperSource(PaperKind.TASK_NOTICE, report.task))
     TakeCheckpoint()()
     story.hand_in(report)
     story.issued(title="第二项")

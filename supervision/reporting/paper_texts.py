@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from ..choices import PaperKind, ReportingCycle, Share, Subsystem
 from ..models import PaperSeries, SupervisionTask
@@ -46,7 +46,7 @@ def day_of(moment: datetime | None) -> str:
 def ended(text: str) -> str:
     """With the full stop that people leave out at the end of a field."""
     text = text.rstrip()
-    return text if not text or text[-1] in "。！？；：.!?;:" else text + _(".")
+    return text if not text or text[-1] in "。！？；：.!?;:" else text + pgettext("end of a sentence", ".")
 
 
 def named(task: SupervisionTask) -> dict[str, str]:

@@ -36,9 +36,7 @@ class PaperForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("title"), max_length=300)
     addressees = forms.CharField(label=gettext_lazy("addressees"), widget=forms.Textarea(attrs={"rows": 2}))
-    body = forms.CharField(
-        label=gettext_lazy("text, one paragraph a line"), widget=forms.Textarea(attrs={"rows": 14})
-    )
+    body = forms.CharField(label=gettext_lazy("text, one paragraph a line"), widget=forms.Textarea(attrs={"rows": 14}))
     reason = forms.CharField(
         label=gettext_lazy("Why it replaces the former paper"), widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -98,7 +96,12 @@ class DrawingUp(FormScreen):
         form = context["form"]
         words = {name: str(form[name].value() or "") for name in SHOWN}
         preview = self.preview(PaperText(**words).tidied())
-        return context | {"task": self.task, "former": self.former, "paper": preview, "day": in_figures(preview.issued_on)}
+        return context | {
+            "task": self.task,
+            "former": self.former,
+            "paper": preview,
+            "day": in_figures(preview.issued_on),
+        }
 
     def preview(self, text: PaperText) -> OfficialPaper:
         """The paper as it would be printed, with room where its number will stand."""

@@ -75,7 +75,9 @@ class TaskSheet(Screen):
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
-        lines = self.task.assignments.select_related("unit").prefetch_related("urgings__received_by", "urgings__official_papers")
+        lines = self.task.assignments.select_related("unit").prefetch_related(
+            "urgings__received_by", "urgings__official_papers"
+        )
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [
             {
