@@ -1,5 +1,6 @@
 """The office draws up a paper about a task: it gets a number of its own series, is printed, kept and sealed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,7 @@ class DrawUp(Action[SupervisionTask]):
         source: PaperSource = details["source"]
         if source.task.pk != task.pk or (source.assignment and source.assignment.task_id != task.pk):
             raise WrongState(_("That belongs to another task; draw the paper up from the sheet of its own task."))
-        self.source = PaperSource(**{**vars(source), "task": task})
+        self.source = replace(source, task=task)
         self.series = self.find_series()
         self.former = self.source.standing_paper()
         if self.former and not self.reason:

@@ -32,7 +32,7 @@ def complaints(content: bytes, kind: str) -> list[str]:
     except TemplateSyntaxError as error:
         return [
             _("A placeholder is broken: %(error)s. Write it as {{ title }}, without line breaks inside.")
-            % {"error": error}
+            % {"error": str(error).rstrip(".")}
         ]
     except Exception:
         # python-docx and lxml have many ways to say that the parts do not fit together.
@@ -96,6 +96,6 @@ def about_trial(content: bytes, kind: str) -> list[str]:
         # Whatever goes wrong here would go wrong when a paper is drawn up.
         return [
             _("The template can't be filled: %(error)s. Start from the shipped one and change it step by step.")
-            % {"error": error}
+            % {"error": str(error).rstrip(".")}
         ]
     return []

@@ -8,6 +8,7 @@ from django.db import transaction
 from ...actions.checkpoints import TakeCheckpoint
 from ...demonstration.accounts import OFFICE, create_accounts
 from ...demonstration.ledgers import create_ledgers, ledger_of
+from ...demonstration.papers import set_paper_series
 from ...demonstration.scenes import Scene
 from ...demonstration.units import load_units, rows
 from ...models import Unit
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         units = load_units()
         people = create_accounts(units)
         self.stdout.write(f"{len(units)} units, {len(people)} accounts.")
+        set_paper_series(units[OFFICE])
         tasks = list(rows("tasks.csv"))
         ledgers = create_ledgers(units[OFFICE], tasks)
         for done, row in enumerate(tasks, start=1):
