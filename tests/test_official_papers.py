@@ -205,11 +205,11 @@ def test_headings_are_lines_of_their_own() -> None:
 
 
 def test_office_changes_every_word(world: Any, task: Any) -> None:
-    text = PaperText("关于危房\n改造的通知", "各有关单位：", "第一段\n\n第二段")
+    text = PaperText(" 关于危房\r\n\n改造的通知 ", "各有关单位：", "第一段\n\n第二段")
 
     paper = notice(world, task, text=text)
 
-    assert (paper.title, paper.addressees) == ("关于危房 改造的通知", "各有关单位")
+    assert (paper.title, paper.addressees) == ("关于危房\n改造的通知", "各有关单位")
     assert paper.paragraphs == ["第一段", "第二段"]
 
 

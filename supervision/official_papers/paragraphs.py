@@ -17,6 +17,11 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def tidy_title(text: str) -> str:
+    """The title with the line breaks that a person chose, so that no word is torn (GB/T 9704-2012, 7.3.1)."""
+    return "\n".join(filter(None, (one_line(line) for line in text.splitlines())))
+
+
 def paragraphs_of(text: str) -> list[str]:
     """One paragraph a line; blank lines and the indents that people type are left out."""
     lines = (line.strip(" \t\u3000") for line in printable(text).splitlines())

@@ -12,7 +12,7 @@ from django.utils.translation import override, pgettext
 from ..choices import PaperKind, ReportingCycle, Share, Subsystem
 from ..models import PaperSeries, SupervisionTask
 from ..official_papers.dates import in_figures
-from ..official_papers.paragraphs import one_line, paragraphs_of
+from ..official_papers.paragraphs import one_line, paragraphs_of, tidy_title
 from .paper_sources import PaperSource, names_of, standing
 
 
@@ -25,9 +25,9 @@ class PaperText:
     body: str
 
     def tidied(self) -> "PaperText":
-        """Without what can't be printed: line breaks in the title, the colon that the paper adds itself."""
+        """Without what can't be printed, and without the colon that the paper adds itself."""
         return PaperText(
-            one_line(self.title), one_line(self.addressees).rstrip("：: "), "\n".join(paragraphs_of(self.body))
+            tidy_title(self.title), one_line(self.addressees).rstrip("：: "), "\n".join(paragraphs_of(self.body))
         )
 
 

@@ -34,7 +34,11 @@ def may_draw_up(user: Any, task: SupervisionTask) -> bool:
 class PaperForm(forms.Form):
     """The words that a person answers for."""
 
-    title = forms.CharField(label=gettext_lazy("title"), max_length=300)
+    title = forms.CharField(
+        label=gettext_lazy("title, with the line breaks that it shall have"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     addressees = forms.CharField(label=gettext_lazy("addressees"), widget=forms.Textarea(attrs={"rows": 2}))
     body = forms.CharField(label=gettext_lazy("text, one paragraph a line"), widget=forms.Textarea(attrs={"rows": 14}))
     reason = forms.CharField(
