@@ -27,6 +27,11 @@ urlpatterns = [
     path("tasks/<int:pk>/proof/", trail.proof, name="supervision_task_proof"),
     path("tasks/<int:pk>/official-paper/", official_papers.TaskNotice.as_view(), name="supervision_task_notice"),
     path("urgings/<int:pk>/official-paper/", official_papers.UrgingNotice.as_view(), name="supervision_urging_notice"),
+    path(
+        "extensions/<int:pk>/official-paper/",
+        official_papers.ExtensionReply.as_view(),
+        name="supervision_extension_reply",
+    ),
     path("official-papers/<int:pk>/", official_papers.PrintPage.as_view(), name="supervision_official_paper"),
     path("paper-settings/", paper_settings.PaperSettings.as_view(), name="supervision_paper_settings"),
     path(

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from test_official_papers import extension_of
 from wagtail.models import Page, Revision
 
 from supervision.actions import DrawUp, Urge
@@ -61,6 +62,7 @@ def sealed(story: Any, paper_series: Any) -> Report:
     keep_templates(world, paper_series)
     DrawUp(world.supervisor)(report.task, source=PaperSource(PaperKind.TASK_NOTICE, report.task))
     story.hand_in(report)
+    extension_of(report.assignment)
     TakeCheckpoint()()
     return story.again(report)
 

@@ -14,8 +14,9 @@ from docx.shared import Mm
 from supervision.actions import DrawUp, SendBack, Urge
 from supervision.choices import PaperKind, Subsystem, Verb
 from supervision.exceptions import Final, Incomplete, NotAllowed, WrongState
-from supervision.models import Message, OfficialPaper, PaperYear, Urging
+from supervision.models import Extension, Message, OfficialPaper, PaperYear, Urging
 from supervision.models.guards import acting
+from supervision.models.history import Effect, record_effect
 from supervision.official_papers.dates import in_figures
 from supervision.official_papers.paragraphs import headings_of, paragraphs_of
 from supervision.reporting.paper_sources import PaperSource
@@ -53,6 +54,30 @@ def printed(paper: OfficialPaper) -> Any:
     """The .docx as anybody's word processor opens it."""
     with paper.file.open() as file:
         return Document(BytesIO(file.read()))
+
+
+def extension_of(assignment: Any, report: Any = None) -> Extension:
+    """A limit that was moved to the end of February."""
+    extension = Extension(
+        assignment=assignment,
+        report=report,
+        from_due_at=assignment.due_at,
+        to_due_at=datetime(2027, 2, 28, 17, tzinfo=ZONE),
+        reason="冬季无法施工",
+        decided_at=timezone.now(),
+        decided_by=assignment.task.owner,
+    )
+    with acting():
+        extension.save()
+        record_effect(extension, Effect(extension.decided_by, extension.decided_at))
+    return extension
+
+
+def extension_reply(world: Any, extension: Extension) -> OfficialPaper:
+    task = extension.assignment.task
+    source = PaperSource(PaperKind.EXTENSION_REPLY, task, extension=extension)
+    paper: OfficialPaper = DrawUp(world.chief)(task, source=source)
+    return paper
 
 
 @pytest.fixture(autouse=True)
@@ -195,6 +220,27 @@ def test_urging_notice_says_how_late_and_by_when(world: Any, story: Any) -> None
     assert "现已超期5天，仍未办结" in paper.body
     assert f"于{in_figures(urging.answer_by)}前将办理进展" in paper.body
     assert "现就有关事项催办如下：请说明进展。" in paper.body
+
+
+def test_reply_names_both_limits_and_the_reason(world: Any, story: Any, task: Any) -> None:
+    extension = extension_of(story.assignment(task))
+
+    paper = extension_reply(world, extension)
+
+    assert (paper.number, paper.addressees) == (f"吉政督延〔{YEAR}〕1号", "省教育厅")
+    assert paper.title == "关于同意“改造农村危房”事项延期办理的批复"
+    assert "一、同意该事项办理时限由2026年12月31日延至2027年2月28日。" in paper.paragraphs
+    assert "延期原因为：冬季无法施工。" in paper.body
+    assert paper.paragraphs[-1] == "此复。"
+
+
+def test_reply_says_whether_the_unit_had_asked(world: Any, story: Any, task: Any) -> None:
+    unasked = extension_reply(world, extension_of(story.assignment(task)))
+    asked = extension_reply(world, extension_of(story.assignment(task), story.report(task)))
+
+    assert "的申请收悉" in asked.paragraphs[0]
+    assert "的申请收悉" not in unasked.paragraphs[0]
+    assert "延期批复" in {paragraph.text for paragraph in printed(asked).paragraphs}
 
 
 def test_headings_are_lines_of_their_own() -> None:
@@ -408,6 +454,18 @@ def test_urging_notice_is_drawn_up_from_the_sheet(world: Any, story: Any, task: 
 
     assert address in sheet
     assert OfficialPaper.objects.get().urging == urging
+
+
+def test_reply_is_drawn_up_from_the_sheet(world: Any, story: Any, task: Any) -> None:
+    extension = extension_of(story.assignment(task))
+    client = signed_in(world.chief)
+    address = f"/admin/supervision/extensions/{extension.pk}/official-paper/"
+    sheet = client.get(f"/admin/supervision/tasks/{task.pk}/").content.decode()
+
+    client.post(address, client.get(address).context["form"].initial)
+
+    assert address in sheet
+    assert OfficialPaper.objects.get().extension == extension
 
 
 def test_office_without_words_is_led_to_its_settings(world: Any, story: Any, task: Any) -> None:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supervision', '0006_words_of_time'),
+        ('supervision', '0008_extensions_stand_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ('signed_by', models.CharField(max_length=40, verbose_name='issuing body as it signs')),
                 ('replaced_at', models.DateTimeField(null=True, verbose_name='replaced at')),
                 ('drawn_up_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drawn up by')),
+                ('extension', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='official_papers', to='supervision.extension', verbose_name='extension')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supervision.storedfile', verbose_name='file')),
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='supervision.officialpaper', verbose_name='replaces')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='official_papers', to='supervision.supervisiontask', verbose_name='supervision task')),
@@ -146,6 +147,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('drawn_up_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drawn up by')),
+                ('extension', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='supervision.extension', verbose_name='extension')),
                 ('file', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='supervision.storedfile', verbose_name='file')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='supervision.supervisiontask', verbose_name='supervision task')),
@@ -189,11 +191,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'task_notice'), ('urging', None)), models.Q(('kind', 'urging_notice'), ('urging__isnull', False)), _connector='OR'), name='paper_is_about_what_its_kind_says'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extension', None), ('kind', 'task_notice'), ('urging', None)), models.Q(('extension', None), ('kind', 'urging_notice'), ('urging__isnull', False)), models.Q(('extension__isnull', False), ('kind', 'extension_reply'), ('urging', None)), _connector='OR'), name='paper_is_about_what_its_kind_says'),
         ),
         migrations.AddConstraint(
             model_name='officialpaper',
             constraint=models.UniqueConstraint(condition=models.Q(('kind', 'task_notice'), ('replaced_at', None)), fields=('task',), name='one_standing_notice_per_task'),
+        ),
+        migrations.AddConstraint(
+            model_name='officialpaper',
+            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('extension',), name='one_standing_paper_per_extension'),
         ),
         migrations.AddConstraint(
             model_name='officialpaper',

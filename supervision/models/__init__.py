@@ -5,6 +5,7 @@ from .calendars import CalendarDay, CalendarUse, CalendarYear
 from .chain import ApprovalChain, ChainStep
 from .checkpoints import Checkpoint, CheckpointLeaf
 from .events import RegistryEvent, TaskEvent
+from .extensions import Extension
 from .files import StoredFile
 from .ledgers import Ledger, LedgerRoot, NumberSeries
 from .messages import Message
@@ -30,6 +31,7 @@ __all__ = [
     "Checkpoint",
     "CheckpointLeaf",
     "Evidence",
+    "Extension",
     "Indicator",
     "IndicatorFigure",
     "Ledger",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import PaperKind
 from ..official_papers.paragraphs import headings_of, paragraphs_of
+from .extensions import Extension
 from .files import StoredFile
 from .guards import Guarded, GuardedQuerySet
 from .history import EffectRecords
@@ -32,6 +33,9 @@ class OfficialPaper(Guarded):
     kind = models.CharField(_("kind of paper"), max_length=20, choices=PaperKind)
     urging = models.ForeignKey(
         Urging, verbose_name=_("urging"), null=True, on_delete=models.PROTECT, related_name="official_papers"
+    )
+    extension = models.ForeignKey(
+        Extension, verbose_name=_("extension"), null=True, on_delete=models.PROTECT, related_name="official_papers"
     )
     series = models.ForeignKey(
         PaperSeries, verbose_name=_("series of papers"), on_delete=models.PROTECT, related_name="papers"
@@ -70,14 +74,18 @@ class OfficialPaper(Guarded):
         constraints = [
             models.UniqueConstraint(fields=["series", "year", "sequence"], name="paper_number_once_per_series"),
             models.CheckConstraint(
-                condition=Q(kind=PaperKind.TASK_NOTICE, urging=None)
-                | Q(kind=PaperKind.URGING_NOTICE, urging__isnull=False),
+                condition=Q(kind=PaperKind.TASK_NOTICE, urging=None, extension=None)
+                | Q(kind=PaperKind.URGING_NOTICE, urging__isnull=False, extension=None)
+                | Q(kind=PaperKind.EXTENSION_REPLY, urging=None, extension__isnull=False),
                 name="paper_is_about_what_its_kind_says",
             ),
             models.UniqueConstraint(
                 fields=["task"],
                 condition=Q(kind=PaperKind.TASK_NOTICE, replaced_at=None),
                 name="one_standing_notice_per_task",
+            ),
+            models.UniqueConstraint(
+                fields=["extension"], condition=Q(replaced_at=None), name="one_standing_paper_per_extension"
             ),
             models.UniqueConstraint(
                 fields=["urging"], condition=Q(replaced_at=None), name="one_standing_paper_per_urging"

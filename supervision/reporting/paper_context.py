@@ -8,6 +8,7 @@ from ..models import OfficialPaper
 from ..official_papers.dates import in_figures
 from ..official_papers.paragraphs import printable
 from ..official_papers.placeholders import Context
+from .extension_terms import terms_of
 from .paper_sources import PaperSource, names_of, standing
 from .paper_texts import day_of
 
@@ -40,6 +41,7 @@ def own(source: PaperSource) -> dict[str, str]:
     return {
         PaperKind.TASK_NOTICE: of_task,
         PaperKind.URGING_NOTICE: of_urging,
+        PaperKind.EXTENSION_REPLY: of_extension,
     }[source.kind](source)
 
 
@@ -61,4 +63,17 @@ def of_urging(source: PaperSource) -> dict[str, str]:
         "demand": urging.demand,
         "urged_on": day_of(urging.urged_at),
         "answer_by": in_figures(urging.answer_by),
+    }
+
+
+def of_extension(source: PaperSource) -> dict[str, str]:
+    extension = source.extension
+    if extension is None:
+        return {}
+    terms = terms_of(extension)
+    return {
+        "unit": str(extension.assignment.unit),
+        "from_due_on": in_figures(terms.from_day),
+        "to_due_on": in_figures(terms.to_day),
+        "extension_reason": terms.reason,
     }

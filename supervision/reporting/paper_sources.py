@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..choices import PaperKind, Share
-from ..models import Assignment, OfficialPaper, SupervisionTask, Urging
+from ..models import Assignment, Extension, OfficialPaper, SupervisionTask, Urging
 
 ENUMERATION = "、"
 
@@ -16,16 +16,18 @@ class PaperSource:
     kind: PaperKind
     task: SupervisionTask
     urging: Urging | None = None
+    extension: Extension | None = None
 
     @property
     def columns(self) -> dict[str, Any]:
         """The source as the columns of a paper."""
-        return {"kind": self.kind, "task": self.task, "urging": self.urging}
+        return {"kind": self.kind, "task": self.task, "urging": self.urging, "extension": self.extension}
 
     @property
     def assignment(self) -> Assignment | None:
         """The assignment it is about, where it is about one."""
-        return self.urging.assignment if self.urging else None
+        thing = self.urging or self.extension
+        return thing.assignment if thing else None
 
     def standing_paper(self) -> OfficialPaper | None:
         """The paper that there is already, if no later one has replaced it."""

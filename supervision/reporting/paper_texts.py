@@ -13,6 +13,7 @@ from ..choices import PaperKind, ReportingCycle, Share, Subsystem
 from ..models import PaperSeries, SupervisionTask
 from ..official_papers.dates import in_figures
 from ..official_papers.paragraphs import one_line, paragraphs_of, tidy_title
+from .extension_terms import terms_of
 from .paper_sources import PaperSource, names_of, standing
 
 
@@ -151,7 +152,41 @@ def lateness(due_at: datetime | None, at: datetime, words: dict[str, str]) -> st
     return _("It is due on %(due)s and has not been completed yet.") % words
 
 
+def extension_reply(source: PaperSource, series: PaperSeries, at: datetime) -> tuple[str, Iterable[str]]:
+    if source.extension is None:
+        return "", ()
+    terms = terms_of(source.extension)
+    words = named(source.task) | {
+        "from_day": in_figures(terms.from_day),
+        "to_day": in_figures(terms.to_day),
+        "reason": ended(terms.reason),
+    }
+    asked = _(
+        "Your request to extend the time limit of “%(task)s” (unified number %(number)s) has been received. "
+        "The reply is as follows."
+    )
+    unasked = _(
+        "The time limit of “%(task)s” (unified number %(number)s), which was given to your unit, has been considered. "
+        "The reply is as follows."
+    )
+    return _("Reply on extending “%(task)s”") % words, (
+        (asked if terms.was_asked_for else unasked) % words,
+        _("1. The time limit of the task is extended from %(from_day)s to %(to_day)s.") % words,
+        _(
+            "2. The extension was granted because: %(reason)s Please take measures against it, set a schedule "
+            "counted back from the new limit, and make sure that it is kept."
+        )
+        % words,
+        _(
+            "3. Until then go on reporting as before, problems included; what can't be completed within the new "
+            "limit is to be explained before it ends."
+        ),
+        _("This is the reply."),
+    )
+
+
 WORDINGS: dict[PaperKind, Callable[[PaperSource, PaperSeries, datetime], tuple[str, Iterable[str]]]] = {
     PaperKind.TASK_NOTICE: task_notice,
     PaperKind.URGING_NOTICE: urging_notice,
+    PaperKind.EXTENSION_REPLY: extension_reply,
 }

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from ..actions import DrawUp
 from ..choices import PaperKind, Verb
 from ..lifecycle import may as lifecycle_allows
-from ..models import OfficialPaper, PaperSeries, SupervisionTask, Urging
+from ..models import Extension, OfficialPaper, PaperSeries, SupervisionTask, Urging
 from ..models.ledgers import NUMBER
 from ..official_papers.dates import in_figures
 from ..permissions.policy import may
@@ -142,6 +142,15 @@ class UrgingNotice(DrawingUp):
         urgings = Urging.objects.filter(assignment__task__in=tasks_visible_to(self.request.user).values("pk"))
         urging = get_object_or_404(urgings.select_related("assignment__unit"), pk=pk)
         return PaperSource(self.kind, self.tasks().get(pk=urging.assignment.task_id), urging=urging)
+
+
+class ExtensionReply(DrawingUp):
+    kind = PaperKind.EXTENSION_REPLY
+
+    def source_of(self, pk: int) -> PaperSource:
+        extensions = Extension.objects.filter(assignment__task__in=tasks_visible_to(self.request.user).values("pk"))
+        extension = get_object_or_404(extensions.select_related("assignment__unit"), pk=pk)
+        return PaperSource(self.kind, self.tasks().get(pk=extension.assignment.task_id), extension=extension)
 
 
 class PrintPage(TemplateView):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from ..choices import Role, Verb
 from ..deadlines.lights import days_left, light
 from ..lifecycle import may as lifecycle_allows
-from ..models import Assignment, Report, SupervisionTask, Unit
+from ..models import Assignment, Extension, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options
 from ..permissions.policy import may
 from ..permissions.sight import reports_visible_to, tasks_visible_to
@@ -70,6 +70,7 @@ class TaskSheet(Screen):
             "may_prove": bool(task.number) and self.may_prove(),
             "papers": task.official_papers.select_related("file", "replaces", "replaced_by"),
             "may_draw_up": may_draw_up(user, task),
+            "extensions": Extension.objects.filter(assignment__task=task).select_related("assignment__unit"),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }
 
