@@ -320,6 +320,18 @@ def test_supervisor_sets_words_and_template(world: Any) -> None:
     assert series.template.file.uploaded_by == world.supervisor
 
 
+def test_screen_goes_back_to_the_shipped_template(world: Any, paper_series: Any) -> None:
+    client = signed_in(world.chief)
+    before = client.get(address_of(world)).content.decode()
+    KeepPaperSeries(world.chief).use(paper_series[KIND], own_template())
+    offered = client.get(address_of(world)).content.decode()
+
+    client.post(address_of(world), WORDS | {"back_to_shipped": "on"})
+
+    assert ("back_to_shipped" in before, "back_to_shipped" in offered) == (False, True)
+    assert paper_series[KIND].template.file is None
+
+
 def test_faulty_template_is_explained_at_its_field_and_the_words_stay(world: Any) -> None:
     template = SimpleUploadedFile("x.docx", docx("{{ x }}"))
 

@@ -259,7 +259,7 @@ def test_column_that_a_later_version_adds_breaks_nothing(filled: Any) -> None:
 
 
 def test_swapped_file_is_found(filled: Any) -> None:
-    file = StoredFile.objects.get()
+    file = StoredFile.objects.get(name="证明.pdf")
     default_storage.delete(file.path)
     default_storage.save(file.path, ContentFile(b"something else"))
 
@@ -269,7 +269,7 @@ def test_swapped_file_is_found(filled: Any) -> None:
 
 
 def test_missing_file_is_found(filled: Any) -> None:
-    default_storage.delete(StoredFile.objects.get().path)
+    default_storage.delete(StoredFile.objects.get(name="证明.pdf").path)
 
     assert any(finding.table == "supervision_storedfile" for finding in findings())
 

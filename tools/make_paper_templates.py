@@ -29,7 +29,7 @@ HEAD = Pt(32)
 # 22 lines fill 225 mm and 28 characters fill 156 mm (5.2.1, 5.2.3).
 LINE = Pt(28.95)
 GRID = {"type": "linesAndChars", "linePitch": "579", "charSpace": "-848"}
-CENTRE, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT
+CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 def element(name: str, **attributes: str) -> Any:
@@ -46,6 +46,8 @@ def set_font(owner: Any, font: str, size: Any, colour: RGBColor | None = None) -
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     fonts.set(qn("w:eastAsia"), font)
+    # Quotation marks and dashes are Chinese ones, as wide as a character.
+    fonts.set(qn("w:hint"), "eastAsia")
     if colour is not None:
         owner.font.color.rgb = colour
 
@@ -81,8 +83,11 @@ def lay_out(document: Any) -> None:
         page._sectPr.remove(grid)
     page._sectPr.append(element("w:docGrid", **GRID))
     document.settings.odd_and_even_pages_header_footer = True
-    document.settings.element.insert(0, element("w:mirrorMargins"))
-    set_font(document.styles["Normal"], FANGSONG, SIZE_3)
+    # Word minds the order of settings: mirrored margins follow the zoom.
+    document.settings.element.find(qn("w:zoom")).addnext(element("w:mirrorMargins"))
+    normal = document.styles["Normal"]
+    set_font(normal, FANGSONG, SIZE_3)
+    normal.element.rPr.append(element("w:lang", val="zh-CN", eastAsia="zh-CN"))
 
 
 def number_pages(document: Any) -> None:
@@ -122,9 +127,9 @@ def write(document: Any) -> None:
     add(document, "{{ addressees }}：", before=LINE)
     add(document, "{%p for paragraph in paragraphs %}")
     add(document, "{%p if paragraph in headings %}")
-    indent(add(document, "{{ paragraph }}", HEITI, keep=True))
+    indent(add(document, "{{ paragraph }}", HEITI, keep=True, align=JUSTIFY))
     add(document, "{%p else %}")
-    indent(add(document, "{{ paragraph }}"))
+    indent(add(document, "{{ paragraph }}", align=JUSTIFY))
     add(document, "{%p endif %}")
     add(document, "{%p endfor %}")
     # Name and date are centred on one axis; the date ends four characters from the right (7.3.5.1).
@@ -148,6 +153,9 @@ def sign(document: Any, title: str) -> None:
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.title, properties.revision = title, 1
+    package = document.part.package
+    thumbnail = next(key for key, link in package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL)
+    del package.rels[thumbnail]
     properties.created = properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -93,6 +93,14 @@ class SeriesScreen(FormScreen):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"instance": self.series}
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """Going back to the shipped template is offered to whom has left it."""
+        form = super().get_form(form_class)
+        own = self.series.template if self.series.pk else None
+        if own is None or own.file is None:
+            del form.fields["back_to_shipped"]
+        return form
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [
             {"name": name, "meaning": meaning, "is_list": name in LISTS, "is_compulsory": name in COMPULSORY}
@@ -108,7 +116,7 @@ class SeriesScreen(FormScreen):
 
     def act(self, values: dict[str, Any]) -> None:
         keep = KeepPaperSeries(self.request.user)
-        kept = keep.use(self.series, values["template"], back_to_shipped=values["back_to_shipped"])
+        kept = keep.use(self.series, values["template"], back_to_shipped=values.get("back_to_shipped", False))
         text = _("Kept: %(kind)s.") if kept else _("Nothing was changed: %(kind)s.")
         messages.success(self.request, text % {"kind": self.kind.label})
 
