@@ -431,6 +431,18 @@ def test_confirmed_preview_becomes_the_paper(world: Any, task: Any) -> None:
     assert paper.number in answer.content.decode()
 
 
+def test_settings_show_the_last_number_of_each_kind(world: Any, task: Any, django_assert_max_num_queries: Any) -> None:
+    paper = notice(world, task)
+    client = signed_in(world.chief)
+    client.get("/admin/supervision/paper-settings/")
+
+    with django_assert_max_num_queries(15):
+        page = client.get("/admin/supervision/paper-settings/").content.decode()
+
+    assert f"最新发文字号：{paper.number}" in page
+    assert page.count("系统自带模板") == 3
+
+
 def test_refused_paper_keeps_what_was_typed(world: Any, task: Any) -> None:
     notice(world, task)
     values = {"title": "改过的标题", "addressees": "省教育厅", "body": "第一段", "reason": " "}

@@ -42,13 +42,19 @@ class PaperSettings(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         offices = Unit.objects.filter(pk__in=demand_office(self.request.user))
-        found = {(row.office_id, row.kind): row for row in PaperSeries.objects.filter(office__in=offices)}
+        rows = PaperSeries.objects.filter(office__in=offices).prefetch_related("years__series", "templates__file")
+        found = {(row.office_id, row.kind): row for row in rows}
         lines = [
-            {"office": office, "kind": kind, "series": found.get((office.pk, kind.value))}
-            for office in offices
-            for kind in PaperKind
+            self.line(office, kind, found.get((office.pk, kind.value))) for office in offices for kind in PaperKind
         ]
         return super().get_context_data(**kwargs) | {"lines": lines}
+
+    def line(self, office: Unit, kind: PaperKind, series: Any) -> dict[str, Any]:
+        """One kind of one office, with what was read along with its series."""
+        years, templates = (list(series.years.all()), list(series.templates.all())) if series else ([], [])
+        numbers = [str(year) for year in sorted(years, key=lambda year: year.year)[-1:]]
+        template = templates[-1] if templates else None
+        return {"office": office, "kind": kind, "series": series, "numbers": numbers, "template": template}
 
 
 class SeriesForm(forms.ModelForm):

@@ -5,7 +5,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from ..choices import Role, Verb
+from ..choices import PaperKind, Role, Verb
 from ..deadlines.lights import days_left, light
 from ..lifecycle import may as lifecycle_allows
 from ..models import Assignment, Extension, Report, SupervisionTask, Unit
@@ -51,6 +51,7 @@ class TaskSheet(Screen):
         reports = reports_visible_to(user).filter(task=task).with_unit().with_corrections().order_by("-pk")
         zone = timezone.get_default_timezone()
         timeline = sheet.timeline(task, reports)
+        papers = list(task.official_papers.select_related("replaced_by"))
         return super().get_context_data(**kwargs) | {
             "task": task,
             "facts": sheet.facts(task),
@@ -68,7 +69,8 @@ class TaskSheet(Screen):
             "may_report": task.permissions_for_user(user).can_add_subpage(),
             "may_correct": may_correct(user, task),
             "may_prove": bool(task.number) and self.may_prove(),
-            "papers": task.official_papers.select_related("file", "replaces", "replaced_by"),
+            "papers": papers,
+            "has_notice": any(paper.kind == PaperKind.TASK_NOTICE for paper in papers),
             "may_draw_up": may_draw_up(user, task),
             "extensions": Extension.objects.filter(assignment__task=task).select_related("assignment__unit"),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
