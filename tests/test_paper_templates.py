@@ -108,7 +108,7 @@ def test_missing_compulsory_placeholder_is_named(name: str) -> None:
     lines = [f"{{{{ {word} }}}}" for word in COMPULSORY if word not in (name, "paragraphs")]
     loop = LOOP if name != "paragraphs" else ()
 
-    assert complaints(docx(*lines, *loop), KIND) == [f"缺少占位符“{name}”（{placeholders(KIND)[name]}）。"]
+    assert complaints(docx(*lines, *loop), KIND) == [f"缺少必备占位符“{name}”，即{placeholders(KIND)[name]}。"]
 
 
 def test_placeholders_in_header_and_footer_are_checked_too() -> None:
@@ -338,8 +338,10 @@ def test_screen_goes_back_to_the_shipped_template(world: Any, paper_series: Any)
 def test_faulty_template_is_explained_at_its_field_and_the_words_stay(world: Any) -> None:
     template = SimpleUploadedFile("x.docx", docx("{{ x }}"))
 
-    page = signed_in(world.supervisor).post(address_of(world), WORDS | {"template": template}).content.decode()
+    answer = signed_in(world.supervisor).post(address_of(world), WORDS | {"template": template})
 
+    page = answer.content.decode()
+    assert list(answer.context["form"].errors) == ["template"]
     assert "“x”不是本文种的占位符" in page
     assert 'value="吉政督通"' in page
     assert not PaperSeries.objects.exists()
@@ -370,3 +372,10 @@ def test_address_of_no_kind_or_foreign_office_is_not_found(world: Any) -> None:
     assert client.get(address_of(world, "x")).status_code == 404
     assert client.get(f"/admin/supervision/paper-settings/{world.a.pk}/{KIND}/").status_code == 404
     assert client.get("/admin/supervision/paper-templates/x/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_document_for_the_office_names_every_placeholder(kind: PaperKind) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "papers.md").read_text(encoding="utf-8")
+
+    assert [name for name in placeholders(kind) if f"`{name}`" not in text] == []

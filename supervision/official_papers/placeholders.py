@@ -43,12 +43,21 @@ OWN = {
 }
 # Without these a paper would be no paper, or would not say what was agreed to on the preview.
 COMPULSORY = ("number", "title", "addressees", "paragraphs", "issued_on")
-LISTS = ("paragraphs", "headings")
+# The lists, and how a template asks for them.
+LISTS = {
+    "paragraphs": "{%p for paragraph in paragraphs %}",
+    "headings": "{%p if paragraph in headings %}",
+}
 
 
 def placeholders(kind: str) -> dict[str, object]:
     """Name and meaning of all that a template of the kind may ask for."""
     return {**COMMON, **OWN[PaperKind(kind)]}
+
+
+def written(name: str) -> str:
+    """A placeholder as a template writes it."""
+    return LISTS.get(name) or f"{{{{ {name} }}}}"
 
 
 def example(kind: str) -> Context:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from ..actions.paper_settings import KeepPaperSeries
 from ..choices import PaperKind
 from ..models import PaperSeries, Unit
-from ..official_papers.placeholders import COMPULSORY, LISTS, placeholders
+from ..official_papers.checking import complaints
+from ..official_papers.placeholders import COMPULSORY, placeholders, written
 from ..official_papers.shipped import shipped
 from ..permissions.standing import Standing
 from .pages import FormScreen, Screen
@@ -72,6 +73,16 @@ class SeriesForm(forms.ModelForm):
         model = PaperSeries
         fields = ("number_word", "issuing_body", "signed_by")
 
+    def clean_template(self) -> Any:
+        """What is wrong with the template, at its own field; the action will look again."""
+        template = self.cleaned_data["template"]
+        if template:
+            problems = complaints(template.read(), self.instance.kind)
+            template.seek(0)
+            if problems:
+                raise ValidationError(problems)
+        return template
+
 
 class SeriesScreen(FormScreen):
     template_name = "supervision/papers/series.html"
@@ -109,7 +120,7 @@ class SeriesScreen(FormScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [
-            {"name": name, "meaning": meaning, "is_list": name in LISTS, "is_compulsory": name in COMPULSORY}
+            {"written": written(name), "meaning": meaning, "is_compulsory": name in COMPULSORY}
             for name, meaning in placeholders(self.kind).items()
         ]
         is_set = not self.series._state.adding
