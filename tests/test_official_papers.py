@@ -267,6 +267,11 @@ def test_paper_without_title_addressees_or_text_is_refused(gone: str, world: Any
         notice(world, task, text=PaperText(**words))
 
 
+def test_title_that_no_paper_has_room_for_is_refused(world: Any, task: Any) -> None:
+    with pytest.raises(Incomplete, match="300"):
+        notice(world, task, text=PaperText("长" * 301, "甲", "文"))
+
+
 def test_later_changes_leave_the_paper_as_it_was(world: Any, task: Any, series: Any) -> None:
     from supervision.actions.registry import Keep
 

@@ -16,8 +16,10 @@ from ..official_papers.rendering import render
 from ..permissions.people import people_at
 from ..reporting.paper_context import context_of
 from ..reporting.paper_sources import PaperSource
-from ..reporting.paper_texts import proposed_text
+from ..reporting.paper_texts import PaperText, proposed_text
 from .base import Action
+
+LONGEST_TITLE = 300
 
 
 class DrawUp(Action[SupervisionTask]):
@@ -38,9 +40,16 @@ class DrawUp(Action[SupervisionTask]):
                 _("%(number)s has been drawn up about this already. To replace it, give the reason.")
                 % {"number": self.former.number}
             )
-        self.text = (details.get("text") or proposed_text(self.source, self.series, self.at)).tidied()
-        if not all((self.text.title, self.text.addressees, self.text.body)):
+        self.text = self.find_text(details.get("text"))
+
+    def find_text(self, text: PaperText | None) -> PaperText:
+        """What was typed, or else what is proposed; refused where something is missing."""
+        found = (text or proposed_text(self.source, self.series, self.at)).tidied()
+        if not all((found.title, found.addressees, found.body)):
             raise Incomplete(_("A paper needs a title, addressees and a text; one of them is empty."))
+        if len(found.title) > LONGEST_TITLE:
+            raise Incomplete(_("The title is longer than %(count)s characters.") % {"count": LONGEST_TITLE})
+        return found
 
     def find_series(self) -> PaperSeries:
         office, kind = self.source.task.ledger.office, self.source.kind
