@@ -187,6 +187,14 @@ class Speed(models.IntegerChoices):
     AT_ONCE = 2, pgettext_lazy("speed", "At once")
 
 
+class PaperKind(models.TextChoices):
+    """The papers that the office draws up, each with a number series of its own."""
+
+    TASK_NOTICE = "task_notice", _("Supervision notice")
+    URGING_NOTICE = "urging_notice", _("Urging notice")
+    EXTENSION_REPLY = "extension_reply", _("Reply on an extension")
+
+
 class Light(models.TextChoices):
     """Where a matter stands against its time; always computed, never stored."""
 

@@ -25,6 +25,7 @@ TASK: Moves = {
         TaskStatus.SUSPENDED: TaskStatus.SUSPENDED,
         TaskStatus.CLOSED: TaskStatus.CLOSED,
     },
+    Verb.DRAW_UP: {status: status for status in (TaskStatus.ISSUED, TaskStatus.SUSPENDED, TaskStatus.CLOSED)},
     Verb.STRIKE_OFF: {TaskStatus.CLOSED: TaskStatus.STRUCK_OFF},
 }
 

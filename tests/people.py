@@ -10,8 +10,8 @@ from wagtail.models import Locale, Page
 
 from supervision.actions.registry import Keep, KeepUnit, OpenLedger, new_ledger
 from supervision.chains import ensure_chains
-from supervision.choices import Role, Subsystem, UnitKind
-from supervision.models import Ledger, Post, Unit
+from supervision.choices import PaperKind, Role, Subsystem, UnitKind
+from supervision.models import Ledger, PaperSeries, Post, Unit
 
 SINCE = date(2011, 1, 1)
 WORDS = {
@@ -94,6 +94,26 @@ def world(db: None) -> World:
     people["system_admin"] = person("system_admin", office, Role.SYSTEM_ADMIN, "系统管理员")
     people["security_admin"] = person("security_admin", office, Role.SECURITY_ADMIN, "安全管理员")
     return World(province, office, a, b, c, people)
+
+
+PAPER_WORDS = {
+    PaperKind.TASK_NOTICE: "吉政督通",
+    PaperKind.URGING_NOTICE: "吉政督催",
+    PaperKind.EXTENSION_REPLY: "吉政督延",
+}
+
+
+@pytest.fixture
+def paper_series(world: World) -> dict[str, PaperSeries]:
+    """How the office calls and numbers its papers."""
+    body = "吉林省人民政府办公厅"
+    found = {
+        kind: PaperSeries(office=world.office, kind=kind, number_word=word, issuing_body=body, signed_by=body)
+        for kind, word in PAPER_WORDS.items()
+    }
+    for series in found.values():
+        Keep(None)(series)
+    return found
 
 
 @pytest.fixture

@@ -8,9 +8,19 @@ from django.db.models import Count
 from django.test import Client
 from people import ensure_site
 
-from supervision.choices import AssignmentStatus, ReportStatus, Role, TaskStatus, Verb
+from supervision.choices import AssignmentStatus, PaperKind, ReportStatus, Role, TaskStatus, Verb
 from supervision.demonstration.accounts import PASSWORD, account_lines
-from supervision.models import Assignment, Post, RegistryEvent, Report, SupervisionTask, TaskEvent, Unit, UnitGroup
+from supervision.models import (
+    Assignment,
+    OfficialPaper,
+    Post,
+    RegistryEvent,
+    Report,
+    SupervisionTask,
+    TaskEvent,
+    Unit,
+    UnitGroup,
+)
 
 pytestmark = pytest.mark.once
 
@@ -44,6 +54,13 @@ def test_its_trail_is_whole(seeded: None) -> None:
     from supervision.verification.steps import plan, run_step
 
     assert [str(finding) for step in plan() for finding in run_step(step)] == []
+
+
+def test_papers_are_drawn_up_and_one_replaces_another(seeded: None) -> None:
+    papers = OfficialPaper.objects.all()
+
+    assert set(papers.values_list("kind", flat=True)) == set(PaperKind)
+    assert papers.exclude(replaces=None).exists()
 
 
 def test_some_task_has_two_lead_units(seeded: None) -> None:

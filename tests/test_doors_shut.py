@@ -11,11 +11,12 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from supervision.actions import Resume, Suspend, Urge
+from supervision.actions import DrawUp, Resume, Suspend, Urge
 from supervision.actions.checkpoints import TakeCheckpoint
+from supervision.actions.paper_settings import KeepPaperSeries
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.actions.reminder_rules import TakeRules
-from supervision.choices import ReportKind
+from supervision.choices import PaperKind, ReportKind
 from supervision.exceptions import Final
 from supervision.models import (
     Assignment,
@@ -32,6 +33,8 @@ from supervision.models import (
     Unit,
     UnitGroup,
 )
+from supervision.official_papers.shipped import shipped
+from supervision.reporting.paper_sources import PaperSource
 from supervision.triggers import append_only_models
 
 TABLES = [model._meta.db_table for model in append_only_models()]
@@ -43,7 +46,7 @@ def test_history_of_links_is_among_the_tables() -> None:
 
 
 @pytest.fixture
-def sealed(story: Any) -> Report:
+def sealed(story: Any, paper_series: Any) -> Report:
     """An entered report with a file, and something in every other table that is written once."""
     world = story.world
     KeepUnit(None)(world.b, aliases=["水利厅"], links={"predecessors": [world.c]})
@@ -62,9 +65,17 @@ def sealed(story: Any) -> Report:
     story.hand_in(story.report(report.task, **request))
     Suspend(world.chief, reason="等待政策")(report.task)
     Resume(world.chief, reason="政策已出台")(report.task)
+    keep_templates(world, paper_series)
+    DrawUp(world.supervisor)(report.task, source=PaperSource(PaperKind.TASK_NOTICE, report.task))
     story.hand_in(report)
     TakeCheckpoint()()
     return story.again(report)
+
+
+def keep_templates(world: Any, paper_series: Any) -> None:
+    """The office takes a template of its own into use."""
+    template = ContentFile(shipped(PaperKind.TASK_NOTICE), name="督查通知单.docx")
+    KeepPaperSeries(world.supervisor).use(paper_series[PaperKind.TASK_NOTICE], template)
 
 
 def refused(sql: str) -> bool:

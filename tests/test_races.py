@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from supervision.actions import Approve, Issue, Return, Submit
-from supervision.choices import ReportStatus, TaskStatus, Verb
+from supervision.actions import Approve, DrawUp, Issue, Return, Submit
+from supervision.choices import PaperKind, ReportStatus, TaskStatus, Verb
 from supervision.exceptions import Refused
-from supervision.models import NumberSeries, SupervisionTask, TaskEvent
+from supervision.models import NumberSeries, OfficialPaper, SupervisionTask, TaskEvent
+from supervision.reporting.paper_sources import PaperSource
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -90,3 +91,22 @@ def test_task_issued_twice_at_once_has_one_number(world: Any, story: Any) -> Non
     task = story.again(task)
     assert task.status == TaskStatus.ISSUED
     assert NumberSeries.objects.get(ledger=task.ledger).last == 1
+
+
+def test_papers_drawn_up_at_once_have_no_gap_and_no_twin(world: Any, story: Any, paper_series: Any) -> None:
+    tasks = [story.issued(title=f"事项{number}") for number in range(6)]
+    sources = [PaperSource(PaperKind.TASK_NOTICE, task) for task in tasks]
+
+    at_once(*(lambda source=source: DrawUp(world.supervisor)(source.task, source=source) for source in sources))
+
+    assert sorted(OfficialPaper.objects.values_list("sequence", flat=True)) == list(range(1, 7))
+
+
+def test_paper_drawn_up_twice_at_once_is_one(world: Any, story: Any, paper_series: Any) -> None:
+    task = story.issued()
+    source = PaperSource(PaperKind.TASK_NOTICE, task)
+
+    answers = at_once(*(lambda: DrawUp(world.supervisor)(task, source=source) for _ in range(2)))
+
+    assert sum(isinstance(answer, Refused) for answer in answers) == 1
+    assert OfficialPaper.objects.get().sequence == 1

@@ -21,6 +21,7 @@ MAY = {
     Verb.URGE: OFFICE,
     Verb.ACKNOWLEDGE: UNIT,
     Verb.REDO: OFFICE,
+    Verb.DRAW_UP: OFFICE,
     Verb.ISSUE: {Role.CHIEF},
     Verb.DECLINE: {Role.CHIEF},
     Verb.CLOSE: {Role.CHIEF},

@@ -8,11 +8,15 @@ from crawl import Filling, addresses
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState, WorkflowState
 
+from supervision.actions import DrawUp, Urge
+from supervision.choices import PaperKind
 from supervision.middleware import PAGE_KEYS
 from supervision.models import Evidence, Message, StoredFile
 from supervision.models.guards import acting
+from supervision.reporting.paper_sources import PaperSource
 
 SECRET = "机密标记"
 NOBODY = 987654
@@ -32,7 +36,7 @@ LEFT_OUT = ("logout",)
 
 
 @pytest.fixture
-def secret(world: Any, story: Any) -> dict[str, Any]:
+def secret(world: Any, story: Any, paper_series: Any) -> dict[str, Any]:
     """A task of unit A with a report in the chain, an entered one, a file, and messages about them."""
     task = story.accepted(title=SECRET, content=SECRET, requirements=SECRET)
     entered = story.entered(task, progress=SECRET, title=SECRET)
@@ -40,12 +44,17 @@ def secret(world: Any, story: Any) -> dict[str, Any]:
     with acting():
         Evidence.objects.create(report=entered, file=file)
     waiting = story.submitted(task, progress=SECRET, problems=SECRET, title=SECRET)
-    return {"task": task, "entered": entered, "waiting": waiting, "file": file}
+    term = {"level": 1, "answer_by": timezone.localdate()}
+    urging = Urge(world.supervisor, reason=SECRET)(task.assignments.get(unit=world.a), **term)
+    paper = DrawUp(world.supervisor)(task, source=PaperSource(PaperKind.URGING_NOTICE, task, urging))
+    things = {"file": file, "urging": urging, "paper": paper}
+    return {"task": task, "entered": entered, "waiting": waiting, **things}
 
 
 def ids_of(secret: dict[str, Any]) -> list[int]:
     task, waiting = secret["task"], secret["waiting"]
     found = [task.pk, waiting.pk, secret["entered"].pk, task.ledger_id, secret["file"].pk, waiting.latest_revision_id]
+    found += [secret["urging"].pk, secret["paper"].pk, secret["paper"].file_id]
     found += list(task.assignments.values_list("pk", flat=True))
     found += [WorkflowState.objects.latest("pk").pk, TaskState.objects.latest("pk").pk, Message.objects.latest("pk").pk]
     return list(dict.fromkeys(found))
@@ -94,6 +103,8 @@ def address_pairs(secret: dict[str, Any]) -> list[tuple[str, str]]:
         "reports": waiting.pk,
         "files": secret["file"].pk,
         "assignments": task.assignments.first().pk,
+        "urgings": secret["urging"].pk,
+        "official-papers": secret["paper"].pk,
     }
     pairs = []
     for page in (task.pk, waiting.pk, secret["entered"].pk, task.ledger_id):

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from supervision import actions
-from supervision.choices import OPEN_ASSIGNMENT, AssignmentStatus, ReportStatus, TaskStatus, Verb
+from supervision.choices import OPEN_ASSIGNMENT, AssignmentStatus, PaperKind, ReportStatus, TaskStatus, Verb
 from supervision.exceptions import Refused
 from supervision.lifecycle import ASSIGNMENT, REPORT, TASK
 from supervision.models import TaskEvent
+from supervision.reporting.paper_sources import PaperSource
 
 ACTIONS = {
     Verb.PROPOSE: actions.Propose,
@@ -23,6 +24,7 @@ ACTIONS = {
     Verb.SUSPEND: actions.Suspend,
     Verb.RESUME: actions.Resume,
     Verb.CANCEL: actions.Cancel,
+    Verb.DRAW_UP: actions.DrawUp,
     Verb.ACCEPT: actions.Accept,
     Verb.SEND_BACK: actions.SendBack,
     Verb.REASSIGN: actions.Reassign,
@@ -40,6 +42,7 @@ ACTORS = {
     Verb.URGE: "supervisor",
     Verb.ACKNOWLEDGE: "operator_a",
     Verb.REDO: "supervisor",
+    Verb.DRAW_UP: "supervisor",
     Verb.DECLINE: "chief",
     Verb.ISSUE: "chief",
     Verb.CLOSE: "chief",
@@ -94,6 +97,8 @@ def carry_out(world: Any, verb: Verb, subject: Any) -> None:
     if verb == Verb.CORRECT:
         details["text"] = subject.latest_text()
         details["text"].content = "更正后的内容"
+    if verb == Verb.DRAW_UP:
+        details["source"] = PaperSource(PaperKind.TASK_NOTICE, subject)
     ACTIONS[verb](getattr(world, ACTORS[verb]), reason="理由")(subject, **details)
 
 
@@ -111,7 +116,7 @@ def expect(world: Any, verb: Verb, subject: Any, follows: Any) -> None:
 
 
 @pytest.mark.parametrize(("status", "verb"), table(TASKS, TASK))
-def test_verb_on_a_task(status: TaskStatus, verb: Verb, world: Any, story: Any) -> None:
+def test_verb_on_a_task(status: TaskStatus, verb: Verb, world: Any, story: Any, paper_series: Any) -> None:
     task = getattr(story, TASKS[status])()
 
     expect(world, verb, task, TASK[verb].get(status))

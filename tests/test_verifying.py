@@ -13,14 +13,16 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from test_doors_shut import keep_templates
 
-from supervision.actions import Accept, Resume, Suspend
+from supervision.actions import Accept, DrawUp, Resume, Suspend
 from supervision.actions.checkpoints import TakeCheckpoint
 from supervision.actions.registry import Keep, KeepCalendar, KeepUnit
 from supervision.actions.reminder_rules import TakeRules
-from supervision.choices import ReportKind
+from supervision.choices import PaperKind, ReportKind
 from supervision.models import Evidence, SealedRow, StoredFile, Substitution, TaskEvent, Trail, UnitGroup
 from supervision.models.trails import SealedEntry
+from supervision.reporting.paper_sources import PaperSource
 from supervision.triggers import append_only_models, drop_triggers
 from supervision.verification.findings import Finding
 from supervision.verification.present import MODELS
@@ -32,8 +34,8 @@ def findings() -> list[Finding]:
 
 
 @pytest.fixture
-def filled(world: Any, story: Any) -> Any:
-    """Two tasks, an entered report with a file, extension, suspension, changes of the registry, checkpoints."""
+def filled(world: Any, story: Any, paper_series: Any) -> Any:
+    """An entered report with a file, extension, suspension, papers, changes of the registry, checkpoints."""
     KeepUnit(None)(world.b, aliases=["水利厅"])
     Keep(None)(UnitGroup(name="两厅"), links={"units": [world.a, world.b]})
     KeepCalendar(None).set_day(date(2027, 1, 1), False, "元旦")
@@ -43,6 +45,9 @@ def filled(world: Any, story: Any) -> Any:
     file = StoredFile.objects.keep(ContentFile("证明".encode(), name="证明.pdf"), report.owner)
     report.evidence = [Evidence(file=file)]
     report.save_revision(user=report.owner)
+    keep_templates(world, paper_series)
+    for reason in ("", "时限有误"):
+        DrawUp(world.supervisor, reason=reason)(report.task, source=PaperSource(PaperKind.TASK_NOTICE, report.task))
     TakeCheckpoint()()
     story.hand_in(report)
     TakeRules(None)(story.ledger)
@@ -259,7 +264,7 @@ def test_column_that_a_later_version_adds_breaks_nothing(filled: Any) -> None:
 
 
 def test_swapped_file_is_found(filled: Any) -> None:
-    file = StoredFile.objects.get()
+    file = StoredFile.objects.get(name="证明.pdf")
     default_storage.delete(file.path)
     default_storage.save(file.path, ContentFile(b"something else"))
 
@@ -269,7 +274,7 @@ def test_swapped_file_is_found(filled: Any) -> None:
 
 
 def test_missing_file_is_found(filled: Any) -> None:
-    default_storage.delete(StoredFile.objects.get().path)
+    default_storage.delete(StoredFile.objects.get(name="证明.pdf").path)
 
     assert any(finding.table == "supervision_storedfile" for finding in findings())
 

@@ -6,6 +6,7 @@ from .closing import Close, Redo, StrikeOff
 from .correcting import Correct
 from .decisions import Approve, Return
 from .issuing import Decline, Issue, Propose, Recall
+from .papers import DrawUp
 from .reporting import Enter, Submit, Withdraw
 from .suspending import Resume, Suspend
 from .urging import Acknowledge, Urge
@@ -18,6 +19,7 @@ __all__ = [
     "Close",
     "Correct",
     "Decline",
+    "DrawUp",
     "Enter",
     "Issue",
     "Propose",

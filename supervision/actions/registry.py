@@ -19,6 +19,7 @@ from ..models import (
     Ledger,
     LedgerRoot,
     NumberSeries,
+    PaperSeries,
     Post,
     RegistryEvent,
     Substitution,
@@ -42,6 +43,7 @@ KINDS: dict[type[models.Model], TrailKind] = {
     Substitution: TrailKind.SUBSTITUTION,
     Ledger: TrailKind.LEDGER,
     CalendarYear: TrailKind.CALENDAR,
+    PaperSeries: TrailKind.PAPER_SERIES,
 }
 Links = Mapping[str, Iterable[models.Model]]
 

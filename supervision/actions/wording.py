@@ -31,6 +31,7 @@ SENTENCES = {
     Verb.SUSPEND: _("“%(task)s” has been suspended; its time limit does not run. Reason: %(reason)s"),
     Verb.RESUME: _("“%(task)s” goes on; its time limit runs again. Reason: %(reason)s"),
     Verb.CANCEL: _("“%(task)s” has been cancelled. Reason: %(reason)s"),
+    Verb.DRAW_UP: _("The office has sent out an official paper on “%(task)s”: %(reason)s"),
     Verb.CORRECT: _("The text of “%(task)s” has been corrected. Reason: %(reason)s"),
 }
 # What is not named here tells what became of something.

@@ -82,6 +82,12 @@ def items() -> list[Any]:
         OfficeItem(_("Reminder rules"), reverse("supervision_reminder_rules"), icon_name="calendar-check", order=146),
         ClockItem(_("Clock"), reverse("supervision_clock"), icon_name="time", order=147),
         SystemItem(_("Delivery of messages"), reverse("supervision_delivering"), icon_name="mail", order=148),
+        OfficeItem(
+            _("Series and templates of papers"),
+            reverse("supervision_paper_settings"),
+            icon_name="doc-full",
+            order=147,
+        ),
         SubstitutesItem(_("While I am away"), reverse("supervision_substitutes"), icon_name="user", order=150),
         LedgerAsOfItem(_("Ledger as of a day"), reverse("supervision_ledger_as_of"), icon_name="history", order=160),
         AuditorItem(_("Verify the trail"), reverse("supervision_verifications"), icon_name="circle-check", order=170),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .. import actions
 from ..actions.base import Action
-from ..choices import LimitKind, LimitStart, ReportKind, Share, Subsystem, UrgingLevel
+from ..choices import LimitKind, LimitStart, PaperKind, ReportKind, Share, Subsystem, UrgingLevel
 from ..models import (
     Assignment,
     Evidence,
@@ -24,7 +24,9 @@ from ..models import (
     Unit,
     UnitGroup,
 )
+from ..reporting.paper_sources import PaperSource
 from .accounts import DEPARTMENTS, WITHOUT_DEPUTY
+from .papers import draw_up
 
 AGO = timedelta(days=45)
 STAGED = "承办、协办、时限和经办过程为演示设定"
@@ -212,7 +214,9 @@ class Scene:
         demand = "请抓紧推进并报送进展。"
         self.act(actions.Urge, "supervisor", assignment, demand, level=UrgingLevel.REMINDER, **term)
         self.act(actions.Acknowledge, self.of_unit("operator"), assignment)
-        self.act(actions.Urge, "supervisor", assignment, "至今未报送，请说明原因。", level=UrgingLevel.WARNING, **term)
+        warning = "至今未报送，请说明原因。"
+        urging = self.act(actions.Urge, "supervisor", assignment, warning, level=UrgingLevel.WARNING, **term)
+        draw_up(self, PaperSource(PaperKind.URGING_NOTICE, task, urging))
         return task
 
     def sent_back(self) -> SupervisionTask:
@@ -284,7 +288,10 @@ class Scene:
         task = SupervisionTask.objects.get(pk=task.pk)
         text = task.latest_text()
         text.requirements = "按月报送进度，年底前报送完成情况。"
+        notice = PaperSource(PaperKind.TASK_NOTICE, task)
+        draw_up(self, notice)
         self.act(actions.Correct, "chief", task, "补充报送要求。", text=text)
+        draw_up(self, notice, "督查事项正文已更正，补充报送要求。")
         return self.mended(task)
 
     def mended(self, task: SupervisionTask) -> SupervisionTask:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 from .. import actions
-from ..choices import ReportKind
+from ..choices import PaperKind, ReportKind
 from ..models import Report, SupervisionTask
+from ..reporting.paper_sources import PaperSource
+from .papers import draw_up
 from .scenes import Scene
 
 
@@ -20,6 +22,8 @@ class Turns(Scene):
     def extended(self) -> SupervisionTask:
         request = self.asked_for_time()
         self.act(actions.Approve, "chief", request, "同意，请倒排工期。")
+        extension = request.extensions.get()
+        draw_up(self, PaperSource(PaperKind.EXTENSION_REPLY, request.task, extension=extension))
         return request.task
 
     def suspended(self) -> SupervisionTask:

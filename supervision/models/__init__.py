@@ -12,6 +12,8 @@ from .files import StoredFile
 from .job_runs import JobRun
 from .ledgers import Ledger, LedgerRoot, NumberSeries
 from .messages import Message
+from .official_papers import OfficialPaper
+from .paper_settings import PaperSeries, PaperTemplate, PaperYear
 from .posts import Post, Substitution
 from .reminders import RemindedUntil, Reminder, ReminderRule
 from .report_parts import Evidence, IndicatorFigure, MilestoneFigure
@@ -47,6 +49,10 @@ __all__ = [
     "Milestone",
     "MilestoneFigure",
     "NumberSeries",
+    "OfficialPaper",
+    "PaperSeries",
+    "PaperTemplate",
+    "PaperYear",
     "Policy",
     "Post",
     "Preference",

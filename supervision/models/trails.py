@@ -58,6 +58,7 @@ class TrailKind(models.TextChoices):
     POST = "post", _("Post")
     SUBSTITUTION = "substitution", _("Substitution")
     CALENDAR = "calendar", _("Calendar of working days")
+    PAPER_SERIES = "paper_series", _("Series of papers")
     CHECKPOINT = "checkpoint", _("Checkpoint")
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import OFFICE_ROLES, Role
 from ..exceptions import NotAllowed
-from ..models import CalendarYear, Ledger, Post, ReminderRule, Substitution, Unit, UnitGroup
+from ..models import CalendarYear, Ledger, PaperSeries, Post, ReminderRule, Substitution, Unit, UnitGroup
 from .standing import Capacity, Standing
 
 # One of the three keepers (三员) for each; nobody keeps both accounts and rights.
@@ -34,7 +34,7 @@ def judge_keeping(actor: Any, thing: Any) -> Capacity | None:
 def capacity_for(standing: Standing, thing: Any) -> Capacity | None:
     if isinstance(thing, ReminderRule):
         return standing.capacity(OFFICE_ROLES, thing.ledger.office_id)
-    if isinstance(thing, Ledger):
+    if isinstance(thing, (Ledger, PaperSeries)):
         return standing.capacity(OFFICE_ROLES, thing.office_id)
     if isinstance(thing, CalendarYear):
         return next((c for c in standing.capacities if c.post.role in OFFICE_ROLES), None)

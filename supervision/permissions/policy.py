@@ -28,6 +28,7 @@ OFFICE_VERBS = {
     Verb.SUSPEND: CHIEF,
     Verb.RESUME: CHIEF,
     Verb.CANCEL: CHIEF,
+    Verb.DRAW_UP: OFFICE_ROLES,
 }
 # At the unit that has the assignment.
 UNIT_VERBS = {

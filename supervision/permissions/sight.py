@@ -5,7 +5,17 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ..choices import LIVE_TASK, AssignmentStatus, ReportStatus
-from ..models import Assignment, Evidence, Ledger, Report, StoredFile, SupervisionTask, TaskAttachment
+from ..models import (
+    Assignment,
+    Evidence,
+    Ledger,
+    OfficialPaper,
+    PaperTemplate,
+    Report,
+    StoredFile,
+    SupervisionTask,
+    TaskAttachment,
+)
 from ..models.reports import ReportQuerySet
 from ..models.task_queries import SupervisionTaskQuerySet
 from .standing import Standing
@@ -40,12 +50,18 @@ def ledgers_visible_to(user: Any) -> QuerySet[Any]:
 
 
 def files_visible_to(user: Any) -> QuerySet[Any]:
-    """Papers of visible tasks, evidence of visible reports, and what the person himself has uploaded."""
-    papers = TaskAttachment.objects.filter(task__in=tasks_visible_to(user).values("pk"))
-    evidence = Evidence.objects.filter(report__in=reports_visible_to(user).values("pk"))
-    return StoredFile.objects.filter(
-        Q(pk__in=papers.values("file")) | Q(pk__in=evidence.values("file")) | Q(uploaded_by=user)
+    """Papers of visible tasks, evidence of visible reports, the office's templates, and the person's own uploads."""
+    tasks, reports = tasks_visible_to(user).values("pk"), reports_visible_to(user).values("pk")
+    holders = (
+        TaskAttachment.objects.filter(task__in=tasks),
+        Evidence.objects.filter(report__in=reports),
+        OfficialPaper.objects.filter(task__in=tasks),
+        PaperTemplate.objects.filter(series__office__in=Standing.for_request(user).offices, file__isnull=False),
     )
+    seen = Q(uploaded_by=user)
+    for rows in holders:
+        seen |= Q(pk__in=rows.values("file"))
+    return StoredFile.objects.filter(seen)
 
 
 def reports_awaiting(user: Any) -> ReportQuerySet:

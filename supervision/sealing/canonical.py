@@ -34,13 +34,13 @@ def same(value: Any) -> Any:
     return value
 
 
-# The first kind that fits is the one: a moment is also a date, a choice also a text.
 def duration(value: timedelta) -> str:
     """As ISO 8601 writes it, in seconds: PT604800S."""
     seconds, rest = divmod(value, timedelta(seconds=1))
     return f"PT{seconds}.{rest.microseconds:06}S" if rest else f"PT{seconds}S"
 
 
+# The first kind that fits is the one: a moment is also a date, a choice also a text.
 FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Any]], ...] = (
     (Enum, enumerated),
     ((str, bool, int, type(None)), same),

@@ -17,6 +17,9 @@ from ..models import (
     CalendarYear,
     Extension,
     Ledger,
+    OfficialPaper,
+    PaperSeries,
+    PaperTemplate,
     Post,
     ReminderRule,
     Report,
@@ -38,7 +41,8 @@ from .scopes import Scope
 
 MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitAlias, UnitGroup, Post, Substitution, CalendarYear, CalendarDay,
-    Ledger, ReminderRule, SupervisionTask, Assignment, Urging, Report, Extension, Suspension,
+    PaperSeries, PaperTemplate, Ledger, ReminderRule, SupervisionTask, Assignment, Urging, Report,
+    Extension, Suspension, OfficialPaper,
 )  # fmt: skip
 BATCH = 200
 SHOWN = 100
@@ -105,7 +109,7 @@ def trail_of(row: Any) -> str:
     """The label of the trail that tells of a task, its assignments and its reports; of others their own."""
     if isinstance(row, SupervisionTask):
         return f"{TrailKind.TASK}:{row.pk}"
-    return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report)) else ""
+    return f"{TrailKind.TASK}:{row.task_id}" if isinstance(row, (Assignment, Report, Suspension, OfficialPaper)) else ""
 
 
 def said(last: Any, row: Any) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from ..choices import Role, Verb
+from ..choices import PaperKind, Role, Verb
 from ..deadlines.lights import days_left
-from ..models import Assignment, Report, SupervisionTask, Unit
+from ..models import Assignment, Extension, Report, SupervisionTask, Unit
 from ..permissions.options import NEEDS_REASON, options, stands
 from ..permissions.policy import may
 from ..permissions.sight import reports_visible_to, tasks_visible_to
@@ -17,6 +17,7 @@ from ..reporting.counts import contradictions_of
 from ..reporting.holders import Holders
 from .button_words import FIRST_CHOICE, ORDERS
 from .correcting import may_correct
+from .official_papers import may_draw_up
 from .pages import Screen
 
 
@@ -49,6 +50,7 @@ class TaskSheet(Screen):
         reports = reports_visible_to(user).filter(task=task).with_unit().with_corrections().order_by("-pk")
         zone = timezone.get_default_timezone()
         timeline = sheet.timeline(task, reports)
+        papers = list(task.official_papers.select_related("replaced_by"))
         return super().get_context_data(**kwargs) | {
             "task": task,
             "facts": sheet.facts(task),
@@ -68,13 +70,17 @@ class TaskSheet(Screen):
             "may_see_messages": bool(task.number) and task.ledger.office_id in self.offices(),
             "may_prove": bool(task.number) and self.may_prove(),
             "suspensions": task.suspensions.select_related("suspended_by", "resumed_by"),
+            "papers": papers,
+            "has_notice": any(paper.kind == PaperKind.TASK_NOTICE for paper in papers),
+            "may_draw_up": may_draw_up(user, task),
+            "extensions": Extension.objects.filter(assignment__task=task).select_related("assignment__unit"),
             "corrections": [event for event in timeline if event.verb == Verb.CORRECT],
         }
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
         lines = self.task.assignments.select_related("unit").prefetch_related(
-            "urgings__received_by", "extensions__decided_by"
+            "urgings__received_by", "urgings__official_papers", "extensions__decided_by"
         )
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [

@@ -10,6 +10,7 @@ from ...actions.checkpoints import TakeCheckpoint
 from ...actions.reminding import remind
 from ...demonstration.accounts import OFFICE, create_accounts
 from ...demonstration.ledgers import create_ledgers, ledger_of
+from ...demonstration.papers import set_paper_series
 from ...demonstration.turns import Turns
 from ...demonstration.units import load_units, rows
 from ...models import Unit
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         units = load_units()
         people = create_accounts(units)
         self.stdout.write(f"{len(units)} units, {len(people)} accounts.")
+        set_paper_series(units[OFFICE])
         tasks = list(rows("tasks.csv"))
         ledgers = create_ledgers(units[OFFICE], tasks)
         for done, row in enumerate(tasks, start=1):
