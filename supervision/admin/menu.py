@@ -56,11 +56,15 @@ class LedgerAsOfItem(MenuItem):
         return bool(standing.offices) or standing.oversees
 
 
-class InboxItem(MenuItem):
-    """Says how many messages have not been read."""
+class AnybodyItem(MenuItem):
+    """For whoever holds a post."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(Standing.for_request(request.user))
+
+
+class InboxItem(AnybodyItem):
+    """Says how many messages have not been read."""
 
     def render_component(self, request: HttpRequest) -> Any:
         unread = Message.objects.unread().filter(recipient=request.user.pk).count()
@@ -74,6 +78,7 @@ def items() -> list[Any]:
     """The menu items of the system's own screens."""
     return [
         WorkbenchItem(_("Workbench"), reverse("supervision_workbench"), icon_name="list-ul", order=110),
+        AnybodyItem(_("Node monitoring"), reverse("supervision_monitoring"), icon_name="table", order=115),
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
         OfficeItem(_("Urge units"), reverse("supervision_urging"), icon_name="warning", order=125),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),

@@ -86,6 +86,20 @@ class ReportForm(FilesMixin, WagtailAdminPageForm):
                 gettext_lazy("value"), values.get(indicator.pk)
             )
 
+    def may_show(self, file: Any) -> list[tuple[str, str, bool]]:
+        """The whole report, or one of the task's milestones."""
+        if not self.milestones:
+            return []
+        kept = {row.file_id: str(row.milestone_id or "") for row in self.instance.evidence.all()}
+        chosen = self.data.get(f"shows_{file.pk}", "") if self.is_bound else kept.get(file.pk, "")
+        parts = [("", _("the whole report")), *((str(each.pk), str(each)) for each in self.milestones)]
+        return [(value, label, value == chosen) for value, label in parts]
+
+    def tie(self, row: Any) -> Any:
+        stages = {str(each.pk): each for each in self.milestones}
+        row.milestone = stages.get(self.data.get(f"shows_{row.file_id}", ""))
+        return row
+
     def milestone_rows(self) -> list[tuple[Any, Any, Any]]:
         """(milestone, field of the quantity, field of the day) for the template."""
         return [(m, self[f"milestone_{m.pk}_quantity"], self[f"milestone_{m.pk}_reached_on"]) for m in self.milestones]

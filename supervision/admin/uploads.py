@@ -83,10 +83,22 @@ class FilesMixin(forms.Form):
         chosen = self["files"].value() or []
         return list(StoredFile.objects.filter(pk__in=[int(pk) for pk in chosen if str(pk).isdigit()]).order_by("pk"))
 
+    def file_rows(self) -> list[tuple[StoredFile, list[tuple[str, str, bool]]]]:
+        """What is attached, each with what it may be said to show: (value, label, whether chosen)."""
+        return [(file, self.may_show(file)) for file in self.shown_files()]
+
+    def may_show(self, file: StoredFile) -> list[tuple[str, str, bool]]:
+        """Nothing to choose, unless the form knows of parts that a file may show."""
+        return []
+
+    def tie(self, row: Any) -> Any:
+        """Let the row of a file say what it shows."""
+        return row
+
     def attach(self) -> None:
         """Let the page carry exactly the files that are ticked, keeping the captions of those that stay."""
         relation = getattr(self.instance, self.files_relation)
         present = {row.file_id: row for row in relation.all()}
         model = relation.model
-        rows = [present.get(file.pk) or model(file=file) for file in self.cleaned_data["files"]]
+        rows = [self.tie(present.get(file.pk) or model(file=file)) for file in self.cleaned_data["files"]]
         setattr(self.instance, self.files_relation, rows)

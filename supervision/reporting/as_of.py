@@ -13,7 +13,7 @@ from ..choices import Light
 from ..figures import plain
 from ..models import Assignment, Report, SupervisionTask
 from ..models.trails import value_of
-from .sheet import IndicatorLine, StageLine, facts
+from .sheet import IndicatorLine, StageLine, facts, stage_lines
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,9 @@ class Snapshot:
 
     @property
     def stages(self) -> list[StageLine]:
-        latest = {figure.milestone_id: figure for report in self.reports for figure in report.milestone_figures.all()}
-        return [StageLine(milestone, latest.get(milestone.pk)) for milestone in self.task.milestones.all()]
+        figures = (figure for report in self.reports for figure in report.milestone_figures.all())
+        files = (row for report in self.reports for row in report.evidence.all())
+        return stage_lines(self.task, figures, files, self.at)
 
     @property
     def indicators(self) -> list[IndicatorLine]:

@@ -1,5 +1,7 @@
 """The task as one readable sheet: its facts by subsystem, how far each stage is, and everything that happened."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,9 +9,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ..choices import LimitKind, Subsystem
+from ..choices import Light, LimitKind, Subsystem
 from ..deadlines.limits import COUNTED
-from ..models import Indicator, IndicatorFigure, Milestone, MilestoneFigure, SupervisionTask, TaskEvent
+from ..models import (
+    Evidence,
+    Indicator,
+    IndicatorFigure,
+    Milestone,
+    MilestoneFigure,
+    Report,
+    SupervisionTask,
+    TaskEvent,
+)
 
 FACTS = {
     Subsystem.KEY_WORK: ("plan",),
@@ -22,10 +33,19 @@ COMMON = ("content", "requirements", "source_list", "item_no")
 
 @dataclass(frozen=True)
 class StageLine:
-    """A milestone with the figure of the latest entered report."""
+    """A milestone with the figure of the latest entered report, its light and the files that show it."""
 
     milestone: Milestone
     figure: MilestoneFigure | None
+    light: Light
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def percent(self) -> int | None:
+        """How much of the planned quantity is done; None where there is no plan or no figure."""
+        if not self.milestone.quantity or self.figure is None or self.figure.quantity is None:
+            return None
+        return int(self.figure.quantity / self.milestone.quantity * 100)
 
 
 @dataclass(frozen=True)
@@ -61,11 +81,26 @@ def limit_text(task: SupervisionTask) -> str:
     return (_("%(days)s %(kind)s, %(start)s") % {"days": amount, **words}).strip()
 
 
-def stages(task: SupervisionTask) -> list[StageLine]:
-    """Each milestone with what was entered last; two queries."""
-    figures = MilestoneFigure.objects.filter(report__task=task, report__status="entered").order_by("report__entered_at")
+def stages(task: SupervisionTask, at: datetime) -> list[StageLine]:
+    """Each milestone with what was entered last; three queries."""
+    standing = Report.objects.uncorrected().filter(task=task).values("pk")
+    figures = MilestoneFigure.objects.filter(report__in=standing).order_by("report__entered_at")
+    files = Evidence.objects.filter(report__in=standing, milestone__isnull=False).select_related("file").order_by("pk")
+    return stage_lines(task, figures, files, at)
+
+
+def stage_lines(
+    task: SupervisionTask, figures: Iterable[MilestoneFigure], files: Iterable[Evidence], at: datetime
+) -> list[StageLine]:
+    """The lines of a task's milestones, from figures (oldest first) and files of its reports."""
     latest = {figure.milestone_id: figure for figure in figures}
-    return [StageLine(milestone, latest.get(milestone.pk)) for milestone in task.milestones.all()]
+    shown: dict[int | None, list[Evidence]] = defaultdict(list)
+    for file in files:
+        shown[file.milestone_id].append(file)
+    return [
+        StageLine(each, latest.get(each.pk), each.light(task, latest.get(each.pk), at), tuple(shown[each.pk]))
+        for each in task.milestones.all()
+    ]
 
 
 def indicators(task: SupervisionTask) -> list[IndicatorLine]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -36,6 +38,24 @@ def light_mark(value: str, ledger: Any = None) -> SafeString:
         f" sv-of-{ledger.pk}" if ledger else "",
         SHAPES[light],
         ledger.light_name(light) if ledger else light.label,
+    )
+
+
+@register.simple_tag
+def node_mark(node: Any, task: Any, form: str) -> SafeString:
+    """A stage of a task as shape and day, leading to it on the sheet; its words are heard, and shown on pointing."""
+    address = reverse("supervision_task_sheet", args=[task.pk]) + (f"#stage-{node.pk}" if node.pk else "")
+    classes = f"sv-light--{node.light.value.replace('_', '-')} sv-of-{node.ledger.pk}"
+    return format_html(
+        '<a class="sv-node sv-light {}" href="{}" title="{}" aria-label="{}">'
+        '<span aria-hidden="true">{} {}{}</span></a>',
+        classes,
+        address,
+        node.words,
+        node.words,
+        SHAPES[node.light],
+        date_format(node.due_on, form),
+        "" if node.pk else "★",
     )
 
 

@@ -15,6 +15,7 @@ from ..permissions.standing import Standing
 from ..reporting import sheet
 from ..reporting.counts import contradictions_of
 from ..reporting.holders import Holders
+from ..reporting.paces import paces
 from .button_words import FIRST_CHOICE, ORDERS
 from .correcting import may_correct
 from .official_papers import may_draw_up
@@ -50,6 +51,7 @@ class TaskSheet(Screen):
         reports = reports_visible_to(user).filter(task=task).with_unit().with_corrections().order_by("-pk")
         zone = timezone.get_default_timezone()
         timeline = sheet.timeline(task, reports)
+        stages = sheet.stages(task, now)
         papers = list(task.official_papers.select_related("replaced_by"))
         return super().get_context_data(**kwargs) | {
             "task": task,
@@ -58,7 +60,8 @@ class TaskSheet(Screen):
             "days_left": days_left(task.due_at, now, zone),
             "assignments": self.assignment_lines(now),
             "responsibilities": task.responsibilities.select_related("unit", "group") if not task.number else [],
-            "stages": sheet.stages(task),
+            "stages": stages,
+            "pace": paces([task], [line.milestone for line in stages], now).get(task.pk),
             "indicators": sheet.indicators(task),
             "reports": reports,
             "timeline": timeline,
