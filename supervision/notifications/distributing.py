@@ -21,7 +21,8 @@ def distribute(at: datetime) -> int:
 
 
 def new_messages() -> Any:
-    return Message.objects.undistributed().select_related("recipient").order_by("pk")
+    rows = Message.objects.undistributed().select_related("recipient").order_by("pk")
+    return rows.only("kind", "recipient__email", "recipient__is_active")
 
 
 def distribute_some(messages: list[Message], at: datetime) -> int:
