@@ -72,6 +72,8 @@ class ReportStatus(models.TextChoices):
     ENTERED = "entered", _("Entered")
 
 
+# Tasks and reports call it alike.
+DRAFT = TaskStatus.DRAFT
 # Named sets, used alike by querysets, policy and screens.
 STILL_TASK = (TaskStatus.SUSPENDED, TaskStatus.CANCELLED)
 LIVE_TASK = (
@@ -195,6 +197,35 @@ class PaperKind(models.TextChoices):
     EXTENSION_REPLY = "extension_reply", _("Reply on an extension")
 
 
+class ListKind(models.TextChoices):
+    """What a file may bring."""
+
+    TASKS = "tasks", _("List of tasks")
+    UNITS = "units", _("Directory of units")
+    PEOPLE = "people", _("People and their posts")
+
+
+class ListStage(models.TextChoices):
+    """How far a file has come on its way in."""
+
+    MATCHING = "matching", pgettext_lazy("list", "Columns to be matched")
+    CHECKING = "checking", pgettext_lazy("list", "Being checked")
+    CHECKED = "checked", pgettext_lazy("list", "Preview")
+    TAKING = "taking", pgettext_lazy("list", "Being taken in")
+    TAKEN = "taken", pgettext_lazy("list", "Taken in")
+    FAILED = "failed", pgettext_lazy("list", "Failed")
+
+
+class Verdict(models.TextChoices):
+    """What would come of a row of a list."""
+
+    NEW = "new", pgettext_lazy("row", "New")
+    CHANGED = "changed", pgettext_lazy("row", "Changed")
+    UNCHANGED = "unchanged", pgettext_lazy("row", "Unchanged")
+    KEPT = "kept", pgettext_lazy("row", "Left alone")
+    WRONG = "wrong", pgettext_lazy("row", "To be mended")
+
+
 class Light(models.TextChoices):
     """Where a matter stands against its time; always computed, never stored."""
 
@@ -234,6 +265,7 @@ class Verb(models.TextChoices):
     CANCEL = "cancel", pgettext_lazy("verb", "Cancelled the task")
     CORRECT = "correct", pgettext_lazy("verb", "Corrected the text")
     DRAW_UP = "draw_up", pgettext_lazy("verb", "Drew up a paper")
+    TAKE_IN = "take_in", pgettext_lazy("verb", "Took a list in")
     REGISTER = "register", pgettext_lazy("verb", "Registered")
     CHANGE = "change", pgettext_lazy("verb", "Changed")
     REVOKE = "revoke", pgettext_lazy("verb", "Revoked")

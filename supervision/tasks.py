@@ -39,3 +39,9 @@ def begin_verifying() -> None:
 def go_on_verifying() -> None:
     """Every minute: take up a verification that nobody is at work on."""
     run("go-on-verifying")
+
+
+@shared_task(name="supervision.take_lists")
+def take_lists() -> None:
+    """When a long list waits, and every minute: go on with lists that nobody is at work on."""
+    run("take-lists")

@@ -1,152 +1,184 @@
 """A list taken into a ledger: drafts only, and all of it or nothing."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from ..choices import OFFICE_ROLES, TaskStatus
+from ..choices import OFFICE_ROLES, Verb, Verdict
 from ..exceptions import NotAllowed
 from ..lists.numbering import missing_numbers
-from ..lists.rows import ListRow, read_list
-from ..models import Indicator, Ledger, Milestone, Responsibility, SupervisionTask
+from ..lists.problems import ListProblem
+from ..lists.rows import COLUMNS, faults, row_of
+from ..lists.tables import Table
+from ..models import Ledger, RegistryEvent, StoredFile, SupervisionTask, Trail, TrailKind
+from ..models.guards import acting
 from ..permissions.standing import Standing
+from .acts import Act
+from .draft_checks import refused_of
+from .draft_facts import FactsReader, difference
+from .draft_pages import new_page, rewritten
+from .known_drafts import KnownDraft, known_drafts
 from .list_drafts import Draft, DraftReader
-from .list_result import ImportResult
-from .list_units import UnitsReader
+from .list_result import Findings, ImportResult, RowOutcome
+from .list_units import Question, UnitsReader
+from .naming import keep_name
+from .page_writing import add_pages, rewrite_pages
 from .unit_directory import UnitDirectory
 
-COLUMNS = {"item_no": "no", "limit_on": "deadline", "limit_wording": "deadline", "responsibilities": "lead_unit"}
-PART_COLUMNS = {"responsibilities": "lead_unit", "milestones": "milestones", "indicators": "target"}
 NOT_TAKEN_OVER = ("progress", "status_in_source", "actual", "pct_in_source", "note")
 
 
-class ImportTasks:
-    """Takes one list into one ledger. Taking it in again mends drafts and leaves alone what has moved on."""
+class ImportTasks(Act):
+    """Takes one list into one ledger. Taking it in again mends drafts and leaves alone what has moved on.
 
-    parts: ClassVar[dict[str, Any]] = {
-        "responsibilities": Responsibility,
-        "milestones": Milestone,
-        "indicators": Indicator,
-    }
+    `answers`: by words of the list, {"means": keys of units and groups}; see `UnitDirectory.settle`.
+    """
 
-    def __init__(self, ledger: Ledger, list_name: str, *, on: date, actor: Any = None) -> None:
-        self.ledger, self.list_name, self.on, self.actor = ledger, list_name, on, actor
-        self.result = ImportResult()
+    verb = Verb.TAKE_IN
+    columns = COLUMNS
+    key = "no"
 
-    def __call__(self, content: bytes, *, dry_run: bool = False) -> ImportResult:
-        """Read, check and write the list; with problems, or on a dry run, nothing of it stays written."""
-        self.demand_office()
-        with transaction.atomic(), override(settings.LANGUAGE_CODE):
-            # One list at a time: two would put their drafts in the same place of the tree.
-            self.ledger = Ledger.objects.select_for_update(of=("self",)).get(pk=self.ledger.pk)
-            rows = self.read(content)
-            drafts = self.drafts(rows)
-            if self.result.is_good:
-                self.write(drafts)
-            if dry_run or not self.result.is_good:
-                transaction.set_rollback(True)
-        return self.result
+    def __init__(
+        self,
+        ledger: Ledger,
+        list_name: str,
+        *,
+        on: date,
+        actor: Any = None,
+        answers: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        super().__init__(actor)
+        self.ledger, self.list_name, self.on, self.answers = ledger, list_name, on, answers or {}
+        self.findings, self.remarks = Findings(), list[ListProblem]()
 
     def demand_office(self) -> None:
         """Only those who keep the ledger may fill it; without an actor it is whoever runs the machine."""
-        if self.actor and not Standing.of(self.actor).capacity(OFFICE_ROLES, self.ledger.office_id):
+        if self.actor is None:
+            return
+        self.capacity = Standing.of(self.actor).capacity(OFFICE_ROLES, self.ledger.office_id)
+        if self.capacity is None:
             raise NotAllowed(_("Only the office that keeps the ledger may take a list into it."))
 
-    def read(self, content: bytes) -> tuple[ListRow, ...]:
-        found = read_list(content)
-        self.result.problems.extend(found.problems)
-        if missing := missing_numbers(row.no for row in found.rows):
+    def lock(self) -> None:
+        """One list at a time: two would put their drafts in the same place of the tree."""
+        self.demand_office()
+        self.ledger = Ledger.objects.select_for_update(of=("self",)).get(pk=self.ledger.pk)
+
+    @property
+    def questions(self) -> list[Question]:
+        return list(self.units.questions.values())
+
+    def prepare(self, table: Table) -> None:
+        """Read once what every row is held against: the directory of the day, the drafts that there are."""
+        self.directory = UnitDirectory(self.on, self.ledger.office.parent)
+        self.directory.settle(self.answers)
+        self.units = UnitsReader(self.directory, self.findings)
+        self.reader = DraftReader(self.units, self.findings, self.ledger.year)
+        self.facts = FactsReader(self.directory.all, self.directory.groups)
+        self.known = known_drafts(self.ledger, [self.list_name])
+        self.numbers = Counter(record["no"] for record in table.records)
+        self.remarks = [*table.problems, *table.remarks, *self.about(table)]
+
+    def about(self, table: Table) -> Iterator[ListProblem]:
+        """What is worth knowing of the list as a whole."""
+        for name in self.directory.unmet:
+            message = _("“%(name)s”, which was given as an answer, is no one unit or group of the directory.")
+            yield ListProblem(0, "", name, message % {"name": name})
+        if missing := missing_numbers(self.numbers):
             message = _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))}
-            self.result.warn(0, "no", "", message)
+            yield ListProblem(0, "no", "", message)
         for column in NOT_TAKEN_OVER:
-            if count := sum(bool(getattr(row, column)) for row in found.rows):
+            if count := sum(bool(record[column]) for record in table.records):
                 message = _("Column %(column)s (%(count)s rows) is not taken over: progress comes in by reports.")
-                self.result.warn(0, column, "", message % {"column": column, "count": count})
-        return found.rows
+                yield ListProblem(0, column, "", message % {"column": self.columns.label(column), "count": count})
+        for (_list, number), known in self.known.items():
+            if number not in self.numbers:
+                message = _("“%(task)s” came from this list, which no longer has it; it stays as it is.")
+                yield ListProblem(0, "no", number, message % {"task": known.name})
 
-    def drafts(self, rows: tuple[ListRow, ...]) -> list[Draft]:
-        directory = UnitDirectory(self.on, self.ledger.office.parent)
-        reader = DraftReader(UnitsReader(directory, self.result), self.result, self.ledger.year)
-        return [reader.read(row) for row in rows]
+    def read(self, table: Table) -> Iterator[tuple[Draft, KnownDraft | None, Verdict]]:
+        """Every row as a draft, with the task that it was before and what is to be done."""
+        for record in table.records:
+            row = row_of(record)
+            draft = self.reader.read(row)
+            for column, message in refused_of(draft):
+                self.findings.problem(row.line, column, "", message)
+            self.findings.problems += faults(row, self.numbers)
+            known = self.known.get((self.list_name, row.no))
+            yield draft, known, self.verdict(draft, known)
 
-    def write(self, drafts: list[Draft]) -> None:
-        known = {task.item_no: task for task in self.tasks_of_list()}
-        for draft in drafts:
-            task = known.pop(draft.row.no, None)
-            try:
-                self.write_one(draft, task)
-            except ValidationError as error:
-                self.result.invalid(draft.row.line, error, COLUMNS)
-        for item_no, task in known.items():
-            message = _("“%(task)s” came from this list, which no longer has it; it stays as it is.")
-            self.result.warn(0, "no", item_no, message % {"task": task.name})
+    def verdict(self, draft: Draft, known: KnownDraft | None) -> Verdict:
+        if self.findings.problems:
+            return Verdict.WRONG
+        if known is None:
+            return Verdict.NEW
+        if not known.is_draft:
+            message = _("“%(task)s” is no longer a draft and stays as it is.") % {"task": known.name}
+            self.findings.warn(draft.row.line, "no", draft.row.no, message)
+            return Verdict.KEPT
+        same = known.text == draft.text and known.parts == draft.parts
+        return Verdict.UNCHANGED if same else Verdict.CHANGED
 
-    def tasks_of_list(self) -> Iterator[SupervisionTask]:
-        """What came from this list before; of two with one number, the one that has moved on counts."""
-        tasks = SupervisionTask.objects.child_of(self.ledger).filter(source_list=self.list_name)
-        yield from sorted(tasks.order_by("pk"), key=lambda task: task.status != TaskStatus.DRAFT)
+    def check(self, table: Table) -> Iterator[RowOutcome]:
+        """Say of every row what would come of it; nothing is written."""
+        self.demand_office()
+        self.prepare(table)
+        for draft, known, verdict in self.read(table):
+            facts = self.facts.read(draft.text, draft.parts)
+            if known and verdict == Verdict.CHANGED:
+                facts = difference(self.facts.read(known.text, known.parts), facts)
+            yield RowOutcome(draft.row.line, draft.row.no, draft.row.title, verdict, facts, *self.findings.take())
 
-    def write_one(self, draft: Draft, task: SupervisionTask | None) -> None:
-        if task is None:
-            self.create(draft)
-        elif task.status != TaskStatus.DRAFT:
-            message = _("“%(task)s” is no longer a draft and stays as it is.") % {"task": task.name}
-            self.result.warn(draft.row.line, "no", draft.row.no, message)
-            self.result.kept += 1
-        else:
-            self.update(draft, task.get_latest_revision_as_object())
+    def take(
+        self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
+    ) -> ImportResult:
+        """Write the list, which `check` has found to be good, under the lock."""
+        result = ImportResult()
+        self.prepare(table)
+        changed: dict[int, Draft] = {}
+        add_pages(self.ledger, self.new(table, result, changed), user=self.actor, at=self.at, on_written=on_written)
+        rewrite_pages(rewritten(changed), user=self.actor, at=self.at)
+        self.keep_names()
+        self.record(file)
+        return result
 
-    def create(self, draft: Draft) -> None:
-        task = SupervisionTask(
-            ledger=self.ledger,
-            subsystem=self.ledger.subsystem,
-            source_list=self.list_name,
-            owner=self.actor,
-            live=False,
-        )
-        self.fill(task, draft)
-        self.ledger.add_child(instance=task)
-        task.save_revision(user=self.actor)
-        self.result.created += 1
+    def new(self, table: Table, result: ImportResult, changed: dict[int, Draft]) -> Iterator[SupervisionTask]:
+        """The pages to be added, row by row; rows that change a draft are put aside, by its key."""
+        for draft, known, verdict in self.read(table):
+            self.findings.take()
+            result.count(verdict)
+            if verdict == Verdict.NEW:
+                yield new_page(draft, self.ledger, self.list_name, self.actor)
+            elif known and verdict == Verdict.CHANGED:
+                changed[known.pk] = draft
 
-    def update(self, draft: Draft, task: SupervisionTask) -> None:
-        """Write the list's words over those of the draft, what the list doesn't speak of stays."""
-        if self.says_the_same(task, draft):
-            self.result.unchanged += 1
-            return
-        self.fill(task, draft)
-        task.save()
-        task.save_revision(user=self.actor)
-        self.result.updated += 1
+    def keep_names(self) -> None:
+        """Let the directory remember the answers that were to be kept."""
+        for words, given in self.answers.items():
+            meant = self.directory.settled.get(words, [])
+            if given["keep"] and len(meant) == 1:
+                keep_name(self.actor, meant[0], words, reason=self.list_name)
 
-    def says_the_same(self, task: SupervisionTask, draft: Draft) -> bool:
-        if any(getattr(task, name) != value for name, value in draft.text.items()):
-            return False
-        return all(
-            [{name: getattr(child, name) for name in row} for child, row in zip(children, rows, strict=False)] == rows
-            and len(children) == len(rows)
-            for part, rows in draft.parts.items()
-            for children in [list(getattr(task, part).all())]
-        )
+    def record(self, file: StoredFile | None) -> None:
+        """Enter in the ledger's trail that the list came in, and seal the file that it came from."""
+        trail = Trail.objects.of(TrailKind.LEDGER, self.ledger.pk)
+        subject = f"{self.ledger} · {self.list_name}"[:250]
+        RegistryEvent.objects.append(trail, [file] if file else [], subject=subject, **self.entry())
 
-    def fill(self, task: SupervisionTask, draft: Draft) -> None:
-        for name, value in draft.text.items():
-            setattr(task, name, value)
-        task.clean_fields(exclude={field.name for field in task._meta.fields} - draft.text.keys())
-        for part, rows in draft.parts.items():
-            setattr(task, part, [self.part(part, row, order) for order, row in enumerate(rows)])
-
-    def part(self, part: str, row: dict[str, Any], order: int) -> Any:
-        """A child of the task; raises ValidationError under the column that it came from."""
-        child = self.parts[part](sort_order=order, **row)
-        try:
-            child.clean_fields(exclude=["task"])
-        except ValidationError as error:
-            raise ValidationError({PART_COLUMNS[part]: error.messages}) from error
-        return child
+    def __call__(self, table: Table, *, dry_run: bool = False, file: StoredFile | None = None) -> ImportResult:
+        """Check and take in at once; with problems, or on a dry run, nothing is written."""
+        with transaction.atomic(), acting():
+            self.lock()
+            result = ImportResult(problems=list(table.problems))
+            for outcome in self.check(table):
+                result.count(outcome.verdict)
+                result.problems += outcome.problems
+                result.warnings += outcome.warnings
+            result.warnings[:0] = self.remarks
+            if result.is_good and not dry_run:
+                self.take(table, file=file)
+        return result

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import UnitKind, Verb
 from ..lists.directory_rows import DirectoryRow, read_directory
+from ..lists.tables import Table
 from ..models import Unit, UnitGroup
 from .list_result import ImportResult
 from .registry import Keep, KeepUnit
@@ -22,9 +23,9 @@ class ImportUnits:
         self.actor = actor
         self.result = ImportResult()
 
-    def __call__(self, content: bytes, *, dry_run: bool = False) -> ImportResult:
+    def __call__(self, table: Table, *, dry_run: bool = False) -> ImportResult:
         """Read and write the directory; with problems, or on a dry run, nothing of it stays written."""
-        found = read_directory(content)
+        found = read_directory(table)
         self.result.problems.extend(found.problems)
         with transaction.atomic():
             units = [(row, self.unit(row)) for row in found.rows if not row.is_group]

@@ -1,6 +1,7 @@
-"""The units cells of a list as responsibilities."""
+"""The units cells of a list as responsibilities; what is not certain becomes a question."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,17 +10,42 @@ from ..choices import Share
 from ..lists.rows import ListRow
 from ..lists.unit_names import UnitMention, UnitsCell, read_units
 from ..models import UnitGroup
-from .list_result import ImportResult
-from .unit_directory import Bearer, UnitDirectory
+from .list_result import Findings
+from .unit_directory import Bearer, UnitDirectory, key_of
 
 COLUMNS = {"lead_unit": Share.LEAD, "co_units": Share.SUPPORT}
+
+
+@dataclass
+class Question:
+    """Words of a list of which a person has to say whom they mean; `candidates` are proposals, the likeliest first."""
+
+    words: str
+    candidates: list[tuple[str, str]]
+    count: int = 0
+    line: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"words": self.words, "candidates": self.candidates, "count": self.count, "line": self.line}
+
+
+@dataclass
+class Understood:
+    """What a cell says, for every row that has the same words: the bearers, and what is to be said of it."""
+
+    bearers: list[tuple[UnitMention, Bearer]] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
 
 
 class UnitsReader:
     """Reads both units cells of a row against the directory; what it can't resolve it reports by row and column."""
 
-    def __init__(self, directory: UnitDirectory, result: ImportResult) -> None:
-        self.directory, self.result = directory, result
+    def __init__(self, directory: UnitDirectory, findings: Findings) -> None:
+        self.directory, self.findings = directory, findings
+        self.questions: dict[str, Question] = {}
+        self.read_before: dict[str, Understood] = {}
 
     def read(self, row: ListRow) -> list[dict[str, Any]]:
         """The responsibilities of a row, each unit or group once; the lead comes first."""
@@ -27,49 +53,91 @@ class UnitsReader:
         for column, share in COLUMNS.items():
             for mention, bearer in self.bearers(row, column):
                 if bearer in found:
-                    self.result.warn(row.line, column, mention.text, _("The unit is named more than once."))
+                    self.findings.warn(row.line, column, mention.text, _("The unit is named more than once."))
                     continue
                 found[bearer] = self.responsibility(bearer, share, mention.remark)
         return list(found.values())
 
-    def bearers(self, row: ListRow, column: str) -> Iterator[tuple[UnitMention, Bearer]]:
+    def bearers(self, row: ListRow, column: str) -> list[tuple[UnitMention, Bearer]]:
         text = getattr(row, column)
+        if not text:
+            if column == "lead_unit":
+                message = _("No lead unit is given; name one before the task is issued.")
+                self.findings.warn(row.line, column, "", message)
+            return []
+        understood = self.read_before.get(text)
+        if understood is None:
+            understood = self.read_before[text] = self.understand(text)
+        for words, message in understood.problems:
+            self.findings.problem(row.line, column, words, message)
+        for words, message in understood.warnings:
+            self.findings.warn(row.line, column, words, message)
+        for words in understood.questions:
+            self.ask(words, row.line)
+        return understood.bearers
+
+    def ask(self, words: str, line: int) -> None:
+        question = self.questions[words]
+        question.count += 1
+        question.line = question.line or line
+
+    def understand(self, text: str) -> Understood:
+        """Read a cell that stands there for the first time."""
         cell = read_units(text, self.directory.bearers.keys(), self.directory.same)
-        self.report(row, column, text, cell)
+        understood = Understood()
         for mention in cell.mentions:
-            found = self.directory.named(mention.name)
-            if len(found) == 1:
-                self.warn_if_empty(row, column, mention.text, found[0])
-                yield mention, found[0]
-            else:
-                self.ambiguous(row, column, mention.text, [self.full_name(bearer) for bearer in found])
-
-    def report(self, row: ListRow, column: str, text: str, cell: UnitsCell) -> None:
-        day = self.directory.on.isoformat()
-        for name in cell.unknown:
-            message = _("The directory of %(date)s has no unit, alias or group of this name.")
-            self.result.problem(row.line, column, name, message % {"date": day})
+            for bearer in self.meant(mention, understood):
+                understood.bearers.append((mention, bearer))
+        for words in cell.unknown:
+            self.open(understood, words, self.directory.like(words), self.unknown())
         for ambiguity in cell.ambiguous:
-            self.ambiguous(row, column, ambiguity.text, ambiguity.readings)
-        if cell.open_ended:
-            self.result.warn(row.line, column, text, _("The source leaves open which other units are meant."))
-        if cell.remark:
-            self.result.warn(row.line, column, text, _("This is a remark and names no unit."))
-        if column == "lead_unit" and not text:
-            self.result.warn(row.line, column, "", _("No lead unit is given; name one before the task is issued."))
+            bearers = [bearer for name in ambiguity.readings for bearer in self.directory.named(name)]
+            self.open(understood, ambiguity.text, bearers, self.ambiguous(bearers))
+        understood.warnings += self.warnings(text, cell)
+        return understood
 
-    def ambiguous(self, row: ListRow, column: str, text: str, readings: Any) -> None:
-        message = _("This may mean any of these: %(names)s.") % {"names": _("; ").join(readings)}
-        self.result.problem(row.line, column, text, message)
+    def meant(self, mention: UnitMention, understood: Understood) -> list[Bearer]:
+        """Whom a known name means; several where a person has said so, nobody where it is a question."""
+        name = mention.name
+        found = self.directory.named(name)
+        if name in self.directory.settled:
+            if not found:
+                understood.warnings.append((mention.text, _("As you said, this names no unit; it is left out.")))
+            return found
+        if len(found) != 1:
+            self.open(understood, mention.text, found, self.ambiguous(found))
+            return []
+        understood.warnings += self.about(mention, found[0])
+        return found
 
-    def warn_if_empty(self, row: ListRow, column: str, text: str, bearer: Bearer) -> None:
+    def about(self, mention: UnitMention, bearer: Bearer) -> Iterator[tuple[str, str]]:
+        """What is worth knowing of a unit or group that is certain."""
+        if mention.name in self.directory.former:
+            message = _("This unit has ended; its work is with %(unit)s.")
+            yield mention.text, message % {"unit": bearer}
         if isinstance(bearer, UnitGroup) and not bearer.members(self.directory.on).exists():
-            message = _("Nobody belongs to this group yet; say who does before the task is issued.")
-            self.result.warn(row.line, column, text, message)
+            yield mention.text, _("Nobody belongs to this group yet; say who does before the task is issued.")
 
-    def full_name(self, bearer: Bearer) -> str:
-        superior = bearer.under if isinstance(bearer, UnitGroup) else bearer.parent
-        return f"{superior} {bearer}" if superior else str(bearer)
+    def open(self, understood: Understood, words: str, bearers: list[Bearer], message: str) -> None:
+        """Let words be a question, with those who may be meant."""
+        understood.problems.append((words, message))
+        understood.questions.append(words)
+        names = [(key_of(bearer), self.directory.full_name(bearer)) for bearer in bearers]
+        self.questions.setdefault(words, Question(words, names))
+
+    def unknown(self) -> str:
+        message = _("The directory of %(date)s has no unit, alias or group of this name.")
+        return message % {"date": self.directory.on.isoformat()}
+
+    def ambiguous(self, bearers: list[Bearer]) -> str:
+        names = [self.directory.full_name(bearer) for bearer in bearers]
+        return _("This may mean any of these: %(names)s.") % {"names": _("; ").join(names)}
+
+    def warnings(self, text: str, cell: UnitsCell) -> Iterator[tuple[str, str]]:
+        if cell.open_ended:
+            yield text, _("The source leaves open which other units are meant.")
+        if cell.remark:
+            yield text, _("This is a remark and names no unit.")
 
     def responsibility(self, bearer: Bearer, share: Share, duty: str) -> dict[str, Any]:
         is_group = isinstance(bearer, UnitGroup)

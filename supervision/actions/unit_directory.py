@@ -1,12 +1,21 @@
 """The directory as it stood on a day: every name that a list may use, and the units or groups that bear it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
+from ..lists.likeness import most_like
 from ..models import Unit, UnitAlias, UnitGroup
 
 Bearer = Unit | UnitGroup
+GROUP, NAME = "group", "name"
+UNIT = "unit"
+
+
+def key_of(bearer: Bearer) -> str:
+    """How a form speaks of a unit or a group: unit:12, group:3."""
+    return f"{GROUP if isinstance(bearer, UnitGroup) else UNIT}:{bearer.pk}"
 
 
 class UnitDirectory:
@@ -14,20 +23,80 @@ class UnitDirectory:
 
     def __init__(self, on: date, home: Unit | None = None) -> None:
         self.on = on
-        self.units = {unit.pk: unit for unit in Unit.objects.valid(on)}
+        self.all = {unit.pk: unit for unit in Unit.objects.all()}
+        self.units = {unit.pk: unit for unit in self.all.values() if unit.is_valid(on)}
+        self.groups = {group.pk: group for group in UnitGroup.objects.all()}
         self.home_id = home.pk if home else None
         self.bearers: dict[str, list[Bearer]] = defaultdict(list)
+        self.former: dict[str, Unit] = {}
+        self.settled: dict[str, list[Bearer]] = {}
+        self.unmet: list[str] = []
         for unit in self.units.values():
             self.enter(unit, {unit.name, unit.short_name})
-        for alias in UnitAlias.objects.filter(unit__in=self.units):
-            self.enter(self.units[alias.unit_id], {alias.name})
-        for group in UnitGroup.objects.all():
+        aliases = list(UnitAlias.objects.filter(unit__in=self.all))
+        for alias in aliases:
+            if alias.unit_id in self.units:
+                self.enter(self.units[alias.unit_id], {alias.name})
+        for group in self.groups.values():
             self.enter(group, {group.name, *group.aliases})
+        self.enter_former(aliases)
 
     def enter(self, bearer: Bearer, names: Iterable[str]) -> None:
         for name in names:
             if name and bearer not in self.bearers[name]:
                 self.bearers[name].append(bearer)
+
+    def enter_former(self, aliases: Iterable[UnitAlias]) -> None:
+        """Names of units that had ended by the day mean what has become of them, unless somebody bears them now."""
+        ended = {pk: unit for pk, unit in self.all.items() if unit.valid_to and unit.valid_to < self.on}
+        names = [(name, unit) for unit in ended.values() for name in (unit.name, unit.short_name)]
+        names += [(alias.name, ended[alias.unit_id]) for alias in aliases if alias.unit_id in ended]
+        after = self.successors() if names else {}
+        for name, unit in names:
+            if name and (name not in self.bearers or name in self.former):
+                self.former[name] = unit
+                for successor in self.today_of(unit, after):
+                    self.enter(successor, {name})
+
+    def successors(self) -> dict[int, list[int]]:
+        """By unit, the units that it became part of."""
+        links: Any = Unit.predecessors.through
+        after: dict[int, list[int]] = defaultdict(list)
+        for earlier, later in links.objects.values_list("to_unit_id", "from_unit_id"):
+            after[earlier].append(later)
+        return after
+
+    def today_of(self, unit: Unit, after: Mapping[int, list[int]]) -> list[Unit]:
+        """What has become of a unit by the day, however many steps it took."""
+        found: list[Unit] = []
+        waiting, seen = [unit.pk], {unit.pk}
+        while waiting:
+            for pk in after.get(waiting.pop(), []):
+                if pk in self.units:
+                    found.append(self.units[pk])
+                elif pk not in seen:
+                    waiting.append(pk)
+                seen.add(pk)
+        return list(dict.fromkeys(found))
+
+    def settle(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
+        """Let words mean what a person has said; none of the units means that they name nobody."""
+        for name, given in answers.items():
+            found = [bearer for key in given["means"] if (bearer := self.bearer(key))]
+            # Whoever was meant may have ended since; then the question is open again.
+            if len(found) == len(given["means"]):
+                self.settled[name] = self.bearers[name] = found
+            else:
+                self.unmet += [key.removeprefix(f"{NAME}:") for key in given["means"]]
+
+    def bearer(self, key: str) -> Bearer | None:
+        """The unit or group that a form speaks of, by key or by a name of its own, if it is there on the day."""
+        kind, _colon, pk = key.partition(":")
+        if kind == NAME:
+            named = self.named(pk)
+            return named[0] if len(named) == 1 else None
+        found: Mapping[int, Bearer] = self.groups if kind == GROUP else self.units  # type: ignore[assignment] # one of the two
+        return found.get(int(pk)) if pk.isdigit() else None
 
     def named(self, name: str) -> list[Bearer]:
         """Who bears the name: one if it is certain, several if it is not, the near ones before the far."""
@@ -50,3 +119,17 @@ class UnitDirectory:
     def same(self, name: str, other: str) -> bool:
         """Whether two names are of one unit."""
         return self.named(name) == self.named(other)
+
+    def like(self, name: str, wanted: int = 5) -> list[Bearer]:
+        """The bearers whose names are most like the words, the likeliest first."""
+        found: dict[str, Bearer] = {}
+        for close in most_like(name, self.bearers.keys(), wanted * 2):
+            for bearer in self.named(close):
+                found.setdefault(key_of(bearer), bearer)
+        return list(found.values())[:wanted]
+
+    def full_name(self, bearer: Bearer) -> str:
+        """The name with that of the superior, which tells two of one name apart."""
+        superior_id = bearer.under_id if isinstance(bearer, UnitGroup) else bearer.parent_id
+        superior = self.all.get(superior_id) if superior_id else None
+        return f"{superior} {bearer}" if superior else str(bearer)

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from ..choices import Role
 from ..models import Message
 from ..permissions.keeping import NEVER_LENT
+from ..permissions.listing import kinds_for
 from ..permissions.standing import Standing
 
 
@@ -26,6 +27,11 @@ class IssuingItem(MenuItem):
 class OfficeItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(Standing.for_request(request.user).offices)
+
+
+class ListsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(kinds_for(request.user))
 
 
 class SubstitutesItem(MenuItem):
@@ -83,6 +89,7 @@ def items() -> list[Any]:
         OfficeItem(_("Urge units"), reverse("supervision_urging"), icon_name="warning", order=125),
         InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
         OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
+        ListsItem(_("Take lists in"), reverse("supervision_lists"), icon_name="upload", order=142),
         OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),
         OfficeItem(_("Reminder rules"), reverse("supervision_reminder_rules"), icon_name="calendar-check", order=146),
         ClockItem(_("Clock"), reverse("supervision_clock"), icon_name="time", order=147),

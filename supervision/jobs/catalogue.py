@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..actions import list_importing
 from ..actions.checkpoints import TakeCheckpoint
 from ..actions.reminding import ledgers_with_rules, planned, remind
 from ..actions.verifying import begin, claim, go_on, unfinished
@@ -111,6 +112,18 @@ def would_go_on(at: datetime) -> Iterator[str]:
         }  # fmt: skip
 
 
+def do_lists(at: datetime) -> str:
+    runs = list(list_importing.unfinished())
+    for run in runs:
+        list_importing.go_on(run)
+    return ngettext("%(count)s list gone on with", "%(count)s lists gone on with", len(runs)) % {"count": len(runs)}
+
+
+def would_lists(at: datetime) -> Iterator[str]:
+    for run in list_importing.unfinished():
+        yield f"{run}: {run.get_stage_display()}"
+
+
 JOBS = {
     "remind": Job(
         gettext_lazy("Reminders by the rules of the ledgers"), timedelta(minutes=15), do_remind, would_remind
@@ -119,5 +132,6 @@ JOBS = {
     "digest": Job(gettext_lazy("Daily digests"), DAY, do_digests, would_digests),
     "checkpoint": Job(gettext_lazy("Checkpoint of all trails"), DAY, do_checkpoint, would_checkpoint),
     "verify": Job(gettext_lazy("Verification of all trails"), DAY, do_verify, would_verify),
+    "take-lists": Job(gettext_lazy("Long lists to be checked or taken in"), MINUTE, do_lists, would_lists),
     "go-on-verifying": Job(gettext_lazy("Verifications whose worker was lost"), MINUTE, do_go_on, would_go_on),
 }

@@ -146,3 +146,11 @@ def end_of_plan(found: re.Match[str]) -> date | None:
     """The last day of a five-year plan: the third ran from 1966 to 1970, the eleventh from 2006 to 2010."""
     number = (10 if found["tens"] else 0) + (PLANS.index(found["ones"]) + 1 if found["ones"] else 0)
     return date(1955 + 5 * number, 12, 31) if number >= 3 else None
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a cell is a limit and nothing else, as far as its words go."""
+    try:
+        return read_deadline(text, 2000).precision is not Precision.UNCLEAR
+    except Unreadable:
+        return True

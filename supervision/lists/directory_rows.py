@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from .columns import Columns
 from .problems import ListProblem
-from .tables import Columns, Record, read_table
+from .tables import Record, Table
 
 GROUP = "group"
 SEVERAL = ("aliases", "groups", "kinds")
@@ -62,9 +63,8 @@ COLUMNS = Columns(
 )
 
 
-def read_directory(content: bytes) -> DirectoryList:
-    """Read a directory from the bytes of a CSV file; several aliases or groups in a cell are parted by semicolons."""
-    table = read_table(content, COLUMNS)
+def read_directory(table: Table) -> DirectoryList:
+    """Read the rows of a directory; several aliases or groups in a cell are parted by semicolons."""
     problems = [*table.problems, *(problem for record in table.records for problem in wrong_in(record))]
     return DirectoryList(problems=tuple(problems)) if problems else DirectoryList(tuple(map(row_of, table.records)))
 

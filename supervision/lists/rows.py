@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
 
+from .columns import Columns
+from .dates import is_deadline
 from .problems import ListProblem
-from .tables import Columns, Record, read_table
+from .tables import Record
 
 
 @dataclass(frozen=True)
@@ -32,29 +34,49 @@ class ListRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class TaskList:
-    """What was read of a list; rows only where the table as a whole can be trusted."""
-
-    rows: tuple[ListRow, ...] = ()
-    problems: tuple[ListProblem, ...] = ()
-
-
 COLUMNS = Columns(
     known=frozenset(field.name for field in fields(ListRow)) - {"line"},
-    required=frozenset({"no", "title", "lead_unit", "co_units", "deadline"}),
+    required=frozenset({"no", "title"}),
+    joined=frozenset({"milestones"}),
+    instead=(("content", "title", bool), ("milestones", "deadline", is_deadline)),
     titles={
         "序号": "no",
+        "编号": "no",
+        "项目编号": "no",
         "板块": "section",
+        "类别": "section",
+        "领域": "section",
         "事项": "title",
+        "任务": "title",
+        "任务名称": "title",
+        "项目名称": "title",
+        "工作任务": "title",
+        "重点任务": "title",
         "内容": "content",
+        "工作内容": "content",
+        "任务内容": "content",
+        "具体内容": "content",
+        "主要措施": "content",
         "牵头单位": "lead_unit",
         "责任单位": "lead_unit",
         "承办单位": "lead_unit",
+        "主办单位": "lead_unit",
+        "主要责任单位": "lead_unit",
+        "牵头部门": "lead_unit",
+        "责任部门": "lead_unit",
         "配合单位": "co_units",
         "协办单位": "co_units",
+        "参加单位": "co_units",
+        "配合部门": "co_units",
         "完成时限": "deadline",
+        "完成时间": "deadline",
+        "办理时限": "deadline",
+        "时限": "deadline",
+        "时间要求": "deadline",
         "时间节点": "milestones",
+        "节点目标": "milestones",
+        "阶段目标": "milestones",
+        "进度安排": "milestones",
         "进展": "progress",
         "原文状态": "status_in_source",
         "目标值": "target",
@@ -66,29 +88,15 @@ COLUMNS = Columns(
 )
 
 
-def read_list(content: bytes) -> TaskList:
-    """Read a list from the bytes of a CSV file."""
-    table = read_table(content, COLUMNS)
-    rows = tuple(row_of(record) for record in table.records)
-    return TaskList(rows, (*table.problems, *incomplete(rows), *repeated(rows)))
-
-
 def row_of(record: Record) -> ListRow:
     """The row with its cells as they are written."""
     return ListRow(line=record.row, **record.cells)
 
 
-def incomplete(rows: tuple[ListRow, ...]) -> Iterator[ListProblem]:
-    """An item needs its number, by which it is found again, and a title."""
-    for row in rows:
-        for column in ("no", "title"):
-            if not getattr(row, column):
-                yield ListProblem(row.line, column, "", _("This cell must not be empty."))
-
-
-def repeated(rows: tuple[ListRow, ...]) -> Iterator[ListProblem]:
-    """Two items of one number could not be told apart when the list comes again."""
-    counts = Counter(row.no for row in rows if row.no)
-    for row in rows:
-        if counts[row.no] > 1:
-            yield ListProblem(row.line, "no", row.no, _("The number stands in the list more than once."))
+def faults(row: ListRow, counts: Counter[str]) -> Iterator[ListProblem]:
+    """An item is found again by its number, so it has one of its own; and it has a title. `counts` is by number."""
+    for column in ("no", "title"):
+        if not getattr(row, column):
+            yield ListProblem(row.line, column, "", _("This cell must not be empty."))
+    if row.no and counts[row.no] > 1:
+        yield ListProblem(row.line, "no", row.no, _("The number stands in the list more than once."))

@@ -1,16 +1,26 @@
-"""A CSV file as a table with known columns; whatever is wrong with it is said by row and column."""
+"""A table on a sheet: where it stands, which column means what, and its rows; what is no row of it is told."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from .columns import Columns, Matches
 from .problems import ListProblem
+from .sheets import Book, Sheet, Span
+
+# A heading stands near the top; what comes before it is the title of the list.
+LOOKED_AT = 30
+ENOUGH = 2
+SECTION = "section"
+NOTE = re.compile(r"(?:注|说明|备注|填表|填报|制表|审核|联系人|合计|总计)")
+NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])"
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One row: its number as a spreadsheet shows it, and its cells by column."""
 
@@ -22,75 +32,170 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Table:
-    """What was read of a file; no records if the table as a whole can't be trusted."""
+class Layout:
+    """Where a table stands: its sheet, the last row of its heading, the headings, and the columns they mean."""
 
-    records: tuple[Record, ...] = ()
-    problems: tuple[ListProblem, ...] = ()
+    sheet: Sheet
+    heading: int
+    headings: tuple[str, ...]
+    matches: Matches
+
+    def samples(self, wanted: int = 5) -> list[tuple[str, ...]]:
+        """The first rows below the heading that hold anything."""
+        filled = (row for row in self.sheet.rows[self.heading :] if any(row))
+        return [row for row, _number in zip(filled, range(wanted), strict=False)]
+
+
+def lay_out(book: Book, columns: Columns, chosen: Mapping[str, str] | None = None) -> Layout:
+    """The most likely table of a book; `chosen` says what headings meant before. A book has at least one sheet."""
+    found = [layout for sheet in book.sheets for layout in layouts(sheet, columns, chosen)]
+    best = max(found, key=lambda layout: len(layout.matches), default=None)
+    if best and len(best.matches) >= ENOUGH:
+        return best
+    first = book.sheets[0]
+    row = next(number for number, cells in enumerate(first.rows, 1) if any(cells))
+    return at(first, row, columns, chosen)
+
+
+def layouts(sheet: Sheet, columns: Columns, chosen: Mapping[str, str] | None) -> Iterator[Layout]:
+    """Every row near the top taken for the heading."""
+    for row, cells in enumerate(sheet.rows[:LOOKED_AT], 1):
+        if len(set(filter(None, cells))) >= ENOUGH:
+            yield at(sheet, row, columns, chosen)
+
+
+def at(sheet: Sheet, row: int, columns: Columns, chosen: Mapping[str, str] | None = None) -> Layout:
+    """The table whose heading ends with a row."""
+    headings = headings_at(sheet, row)
+    samples = sheet.rows[row : row + LOOKED_AT]
+    return Layout(sheet, row, headings, columns.match(headings, samples, chosen))
+
+
+def headings_at(sheet: Sheet, row: int) -> tuple[str, ...]:
+    """The headings of the columns; where one spans several in the row above, both are read together."""
+    below = sheet.rows[row - 1]
+    above = sheet.rows[row - 2] if row > 1 else below
+    over = {
+        column
+        for span in sheet.spans
+        if span.first_row == row - 1 and 1 < columns_of(span) < len(below)
+        for column in range(span.first_column - 1, span.last_column)
+    }
+    return tuple(
+        f"{above[index]}：{cell}" if index in over and cell and cell != above[index] else cell
+        for index, cell in enumerate(below)
+    )
+
+
+def columns_of(span: Span) -> int:
+    """Over how many columns a merged range goes."""
+    return span.last_column - span.first_column + 1
 
 
 @dataclass(frozen=True)
-class Columns:
-    """The columns that a table may have and those it must have; `titles` are other names for them."""
+class Table:
+    """The rows of a table, and what was noticed about the rest of its sheet."""
 
-    known: Set[str]
-    required: Set[str]
-    titles: Mapping[str, str]
-
-    def names(self, heading: list[str]) -> list[str]:
-        return [self.titles.get(title.strip(), title.strip()) for title in heading]
-
-    def problems(self, names: list[str]) -> Iterator[ListProblem]:
-        for column in sorted(self.required - set(names)):
-            yield ListProblem(1, column, "", _("This column is missing."))
-        for index, column in enumerate(names):
-            if column not in self.known:
-                yield ListProblem(1, column, "", _("There is no such column."))
-            elif column in names[:index]:
-                yield ListProblem(1, column, "", _("This column stands there twice."))
+    records: tuple[Record, ...] = ()
+    problems: tuple[ListProblem, ...] = ()
+    remarks: tuple[ListProblem, ...] = ()
 
 
-def read_table(content: bytes, columns: Columns) -> Table:
-    """Read UTF-8 text, with or without a byte order mark; never raises for what a file may hold."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        return refused(row, _("The file is not encoded in UTF-8. Save it as “CSV UTF-8”."))
-    try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        return refused(0, _("The file is not a CSV table: %(error)s.") % {"error": error})
-    if not lines or not any(cell.strip() for cell in lines[0]):
-        return refused(1, _("The heading with the names of the columns is missing."))
-    names = columns.names(lines[0])
-    problems = (*columns.problems(names), *ragged(lines, len(names)))
-    return Table(problems=problems) if problems else Table(records(names, lines))
+def read_table(layout: Layout, columns: Columns, key: str = "") -> Table:
+    """Read the rows below the heading; rows of which the cells of the column `key` are merged are one item."""
+    return Reader(layout, columns, key).read()
 
 
-def refused(row: int, message: str) -> Table:
-    """A table that can't be read at all."""
-    return Table(problems=(ListProblem(row, "", "", message),))
+def read_exactly(book: Book, columns: Columns, key: str = "") -> Table:
+    """Read a table whose headings are all known ones: for those who can't be asked what a column means."""
+    layout = lay_out(book, columns)
+    problems = tuple(columns.problems(layout.headings, layout.heading))
+    return Table(problems=problems) if problems else read_table(layout, columns, key)
 
 
-def is_blank(cells: list[str]) -> bool:
-    """Whether there is nothing in a row, as below the last one of many spreadsheets."""
-    return not any(cell.strip() for cell in cells)
+class Reader:
+    """Goes down a sheet once."""
+
+    def __init__(self, layout: Layout, columns: Columns, key: str) -> None:
+        self.layout, self.columns = layout, columns
+        self.names = [(index, layout.matches[index]) for index in sorted(layout.matches)]
+        self.plain = len({name for _index, name in self.names}) == len(self.names)
+        self.blank = [index for index, heading in enumerate(layout.headings) if not heading]
+        self.wide = {span.first_row for span in layout.sheet.spans if columns_of(span) > 1}
+        self.parts = self.merged(key)
+        self.section = ""
+        self.remarks: list[ListProblem] = []
+        self.problems: list[ListProblem] = []
+
+    def merged(self, key: str) -> dict[int, int]:
+        """For each further row of an item, its first row."""
+        keys = [index for index, name in self.names if name == key]
+        spans = [span for span in self.layout.sheet.spans if span.first_column - 1 in keys]
+        return {row: span.first_row for span in spans for row in range(span.first_row + 1, span.last_row + 1)}
+
+    def read(self) -> Table:
+        found: list[Record] = []
+        for row, cells in enumerate(self.layout.sheet.rows[self.layout.heading :], self.layout.heading + 1):
+            if not any(cells) or cells == self.layout.headings:
+                continue
+            if self.is_aside(row, cells):
+                continue
+            self.look_beyond(row, cells)
+            record = self.record(row, cells)
+            if found and self.parts.get(row) == found[-1].row:
+                found[-1] = together(found[-1], record)
+            else:
+                found.append(record)
+        return Table(tuple(found), tuple(self.problems), tuple(self.remarks))
+
+    def record(self, row: int, cells: Sequence[str]) -> Record:
+        values = {name: cells[index] for index, name in self.names} if self.plain else self.joined(cells)
+        if self.section and not values.get(SECTION):
+            values[SECTION] = self.section
+        return Record(row, values)
+
+    def joined(self, cells: Sequence[str]) -> dict[str, str]:
+        """The cells by column; of several for one column each on a line, behind the heading it stands under."""
+        values: dict[str, list[str]] = {}
+        several = [name for _index, name in self.names if self.count(name) > 1]
+        for index, name in self.names:
+            text = cells[index]
+            label = self.layout.headings[index] if name in several and text else ""
+            values.setdefault(name, []).append(f"{label}：{text}" if label else text)
+        return {name: "\n".join(filter(None, texts)) for name, texts in values.items()}
+
+    def count(self, name: str) -> int:
+        """How many columns of the file are read as one of the list."""
+        return sum(name == other for _index, other in self.names)
+
+    def is_aside(self, row: int, cells: Sequence[str]) -> bool:
+        """Whether the row is no item: the heading of those below it, or a note under the table."""
+        texts = {cell for cell in cells if cell}
+        if len(texts) != 1 or not (row in self.wide or sum(map(bool, cells)) == 1):
+            return False
+        text = texts.pop()
+        if NOTE.match(text):
+            self.remarks.append(ListProblem(row, "", text, _("This row is a note and is left out.")))
+            return True
+        if SECTION in self.columns.known and (row in self.wide or NUMBERED.match(text)):
+            self.section = text
+            message = _("This row is taken for the heading of the rows below it.")
+            self.remarks.append(ListProblem(row, SECTION, text, message))
+            return True
+        return False
+
+    def look_beyond(self, row: int, cells: Sequence[str]) -> None:
+        """A cell under no heading belongs nowhere; in a CSV file a comma may lack its quotation marks."""
+        for index in self.blank:
+            if cells[index]:
+                message = _("This cell stands under no heading. Give its column one, or mend the row.")
+                self.problems.append(ListProblem(row, "", cells[index], message))
 
 
-def ragged(lines: list[list[str]], width: int) -> Iterator[ListProblem]:
-    """Rows with more or fewer cells than the heading."""
-    for row, cells in enumerate(lines[1:], 2):
-        if len(cells) != width and not is_blank(cells):
-            message = _("The row has %(found)s cells instead of %(wanted)s; a comma may lack its quotation marks.")
-            yield ListProblem(row, "", "", message % {"found": len(cells), "wanted": width})
-
-
-def records(names: list[str], lines: list[list[str]]) -> tuple[Record, ...]:
-    """The rows below the heading, blank ones left out and counted."""
-    rows = enumerate(lines[1:], 2)
-    return tuple(
-        Record(row, dict(zip(names, (cell.strip() for cell in cells), strict=True)))
-        for row, cells in rows
-        if not is_blank(cells)
-    )
+def together(first: Record, more: Record) -> Record:
+    """One item of two rows: each cell once, the further ones on lines of their own."""
+    cells = dict(first.cells)
+    for name, text in more.cells.items():
+        if text and text not in cells.get(name, "").split("\n"):
+            cells[name] = f"{cells[name]}\n{text}" if cells.get(name) else text
+    return Record(first.row, cells)

@@ -9,6 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ..actions.list_result import ImportResult
+from ..lists.columns import Columns
+from ..lists.files import read_book
+from ..lists.problems import Unreadable
+from ..lists.tables import Table, read_exactly
 
 
 class ListCommand(BaseCommand):
@@ -19,11 +23,14 @@ class ListCommand(BaseCommand):
         parser.add_argument("--as", dest="username", help=_("the person in whose name it is done"))
         parser.add_argument("--dry-run", action="store_true", help=_("check everything, write nothing"))
 
-    def content(self, file: Path) -> bytes:
+    def table(self, file: Path, columns: Columns, key: str = "") -> Table:
+        """The table of a file whose headings are all known."""
         try:
-            return file.read_bytes()
+            return read_exactly(read_book(file.read_bytes(), file.name), columns, key)
         except OSError as error:
             raise CommandError(_("The file can't be read: %(error)s.") % {"error": error}) from error
+        except Unreadable as error:
+            raise CommandError(error.reason) from error
 
     def person(self, username: str | None) -> Any:
         people = get_user_model()

@@ -11,6 +11,7 @@ from .extensions import Extension
 from .files import StoredFile
 from .job_runs import JobRun
 from .ledgers import Ledger, LedgerRoot, NumberSeries
+from .list_imports import HeadingChoice, ListImport, ListPage
 from .messages import Message
 from .official_papers import OfficialPaper
 from .paper_settings import PaperSeries, PaperTemplate, PaperYear
@@ -40,11 +41,14 @@ __all__ = [
     "Delivery",
     "Evidence",
     "Extension",
+    "HeadingChoice",
     "Indicator",
     "IndicatorFigure",
     "JobRun",
     "Ledger",
     "LedgerRoot",
+    "ListImport",
+    "ListPage",
     "Message",
     "Milestone",
     "MilestoneFigure",

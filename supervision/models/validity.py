@@ -25,3 +25,8 @@ class Dated(Guarded):
 
     class Meta:
         abstract = True
+
+    def is_valid(self, on: date) -> bool:
+        """Whether it holds on the day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_to is None or self.valid_to >= on)

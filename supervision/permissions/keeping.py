@@ -31,6 +31,15 @@ def judge_keeping(actor: Any, thing: Any) -> Capacity | None:
     raise NotAllowed(_("You may not do this: it is for whoever keeps the “%(things)s”.") % {"things": plural(thing)})
 
 
+def judge_naming(actor: Any) -> Capacity | None:
+    """The capacity in which the person may add another name of a unit or group: whoever reads lists, or keeps units."""
+    roles = {*OFFICE_ROLES, Role.SYSTEM_ADMIN}
+    found = next((c for c in Standing.of(actor).capacities if c.post.role in roles), None)
+    if found or (actor.is_superuser and actor.is_active):
+        return found
+    raise NotAllowed(_("Names of units are kept by the general office and the system administrator."))
+
+
 def capacity_for(standing: Standing, thing: Any) -> Capacity | None:
     if isinstance(thing, ReminderRule):
         return standing.capacity(OFFICE_ROLES, thing.ledger.office_id)

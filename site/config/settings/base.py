@@ -166,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
     "write-digests": {"task": "supervision.write_digests", "schedule": crontab(hour=8, minute=0)},
     "take-checkpoint": {"task": "supervision.take_checkpoint", "schedule": crontab(hour=2, minute=30)},
     "begin-verifying": {"task": "supervision.begin_verifying", "schedule": crontab(hour=3, minute=0)},
+    "take-lists": {"task": "supervision.take_lists", "schedule": 60.0},
     "go-on-verifying": {"task": "supervision.go_on_verifying", "schedule": 60.0},
 }
 

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ...actions.import_tasks import ImportTasks
 from ...exceptions import Refused
@@ -18,7 +20,7 @@ from ..list_command import ListCommand
 class Command(ListCommand):
     """`manage.py import_tasks FILE --ledger SLUG [--list NAME] [--on DAY] [--as USERNAME] [--dry-run]`."""
 
-    help = "Takes a CSV list into a ledger, as drafts: all of it, or with a problem in any row nothing of it."
+    help = "Takes a list into a ledger, as drafts: all of it, or with a problem in any row nothing of it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -31,7 +33,8 @@ class Command(ListCommand):
         name, day = options["list"] or file.stem, options["on"] or day_of(register)
         action = ImportTasks(register, name, on=day, actor=self.person(username))
         try:
-            result = action(self.content(file), dry_run=dry_run)
+            with override(settings.LANGUAGE_CODE):
+                result = action(self.table(file, action.columns, action.key), dry_run=dry_run)
         except Refused as error:
             raise CommandError(error.reason) from error
         self.tell(result, dry_run)

@@ -1,0 +1,56 @@
+"""What the models would refuse of a draft, found without building one for each row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from ..models import SupervisionTask
+from .draft_pages import parts_of
+from .known_drafts import ROWS_OF
+from .list_drafts import Draft
+
+TEXT_COLUMNS = {"item_no": "no", "limit_on": "deadline", "limit_wording": "deadline"}
+PART_COLUMNS = {"responsibilities": "lead_unit", "milestones": "milestones", "indicators": "target"}
+
+
+def lengths(model: type[models.Model]) -> dict[str, int]:
+    """The texts of a model that have a limit, with it."""
+    return {
+        f.attname: f.max_length for f in model._meta.concrete_fields if isinstance(f, models.CharField) and f.max_length
+    }
+
+
+LONGEST = lengths(SupervisionTask)
+LONGEST_OF = {part: lengths(model) for part, model in ROWS_OF.items()}
+LARGEST = 10**12
+PLACES = -4
+
+
+def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
+    """(column, message) of everything refused, in the models' own words; they are only asked where something may be."""
+    if any(is_long(LONGEST, name, value) for name, value in draft.text.items()):
+        yield from refused(SupervisionTask(**draft.text), set(draft.text), TEXT_COLUMNS)
+    for part, rows in draft.parts.items():
+        if any(is_long(LONGEST_OF[part], name, value) for row in rows for name, value in row.items()):
+            for child in parts_of(part, rows):
+                yield from refused(child, set(rows[0]), {}, PART_COLUMNS[part])
+
+
+def is_long(longest: dict[str, int], name: str, value: Any) -> bool:
+    """Whether a value may be more than its column holds."""
+    if isinstance(value, str):
+        return len(value) > longest.get(name, len(value)) or "\0" in value
+    if hasattr(value, "as_tuple"):
+        return abs(value) >= LARGEST or value.as_tuple().exponent < PLACES
+    return False
+
+
+def refused(row: models.Model, names: set[str], columns: dict[str, str], column: str = "") -> Iterator[tuple[str, str]]:
+    try:
+        row.clean_fields(exclude={field.name for field in row._meta.fields if field.attname not in names})
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            for message in messages:
+                yield column or columns.get(name, name), message

@@ -1,0 +1,62 @@
+"""The form that says which column of a file is which."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..lists.columns import Columns
+from ..lists.sheets import Book
+from ..lists.tables import Layout
+
+LEFT_OUT = ("", gettext_lazy("— leave out —"))
+
+
+def letter(index: int) -> str:
+    """What a spreadsheet calls a column: 0 is A, 27 is AB."""
+    text = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+class MatchForm(forms.Form):
+    """One choice for each column of the file that holds anything."""
+
+    def __init__(self, *args: Any, book: Book, layout: Layout, columns: Columns, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.book, self.layout, self.columns = book, layout, columns
+        choices = [LEFT_OUT, *columns.labels]
+        self.used = [index for index in range(len(layout.headings)) if self.is_used(index)]
+        for index in self.used:
+            label = layout.headings[index] or _("column %(letter)s") % {"letter": letter(index)}
+            self.fields[f"column_{index}"] = forms.ChoiceField(
+                choices=choices, required=False, label=label, initial=layout.matches.get(index, "")
+            )
+
+    def is_used(self, index: int) -> bool:
+        return bool(self.layout.headings[index]) or any(row[index] for row in self.layout.samples())
+
+    @property
+    def samples(self) -> list[list[str]]:
+        """The first rows, by the columns that are used."""
+        return [[row[index] for index in self.used] for row in self.layout.samples()]
+
+    def matches(self) -> dict[int, str]:
+        """What was chosen: column of the list by index in the file."""
+        chosen = {index: self.cleaned_data.get(f"column_{index}", "") for index in self.used}
+        return {index: column for index, column in chosen.items() if column}
+
+    def clean(self) -> dict[str, Any]:
+        """Each column of the list once, but for those that are read together."""
+        super().clean()
+        seen: set[str] = set()
+        for index, column in self.matches().items():
+            if column in seen and column not in self.columns.joined:
+                message = _("“%(column)s” is chosen twice; leave one of the two out.")
+                self.add_error(f"column_{index}", message % {"column": self.columns.label(column)})
+            seen.add(column)
+        return {"form": self}
