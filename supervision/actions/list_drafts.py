@@ -14,7 +14,7 @@ from ..lists.problems import Unreadable
 from ..lists.quantities import PlannedStage, read_stages
 from ..lists.rows import ListRow
 from ..models import Indicator
-from .list_result import ImportResult
+from .list_result import Findings
 from .list_units import UnitsReader
 
 NO_DAY = {
@@ -38,7 +38,7 @@ class Draft:
 class DraftReader:
     """Reads rows into drafts; `year` is meant where a date names none."""
 
-    def __init__(self, units: UnitsReader, result: ImportResult, year: int) -> None:
+    def __init__(self, units: UnitsReader, result: Findings, year: int) -> None:
         self.units, self.result, self.year = units, result, year
 
     def read(self, row: ListRow) -> Draft:

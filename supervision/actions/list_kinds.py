@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..choices import ListKind
+from ..exceptions import WrongState
 from ..lists import directory_rows, rows
 from ..lists.columns import Columns
-from ..models import HeadingChoice, ListImport, Unit
+from ..models import HeadingChoice, Ledger, ListImport, Unit
 from .import_tasks import ImportTasks
 from .import_units import ImportUnits
 
@@ -20,10 +23,17 @@ KEYS = {ListKind.TASKS: "no"}
 def action_of(run: ListImport, actor: Any) -> Any:
     """The action that takes the list in, in the name of a person; it has `check` and `take`."""
     if run.kind == ListKind.TASKS:
-        return ImportTasks(run.ledger, run.list_name, on=run.list_date, actor=actor, answers=run.answers)
+        return ImportTasks(ledger_of(run), run.list_name, on=run.list_date, actor=actor, answers=run.answers)
     if run.kind == ListKind.UNITS:
         return ImportUnits(actor)
     raise NotImplementedError
+
+
+def ledger_of(run: ListImport) -> Ledger:
+    """The ledger of a list of tasks; such a list always has one."""
+    if run.ledger is None:
+        raise WrongState(_("The list has no ledger; bring it again and choose one."))
+    return run.ledger
 
 
 def headings_chosen(kind: str, office: Unit | None) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from ..choices import Verdict
@@ -42,7 +43,9 @@ def report_of(run: ListImport, columns: Columns) -> FileResponse:
             sheet.write_string(number, column, text, wrapped)
     sheet.autofilter(0, 0, number, len(WIDTHS) - 1)
     book.close()
-    return FileResponse(file, as_attachment=True, filename=f"{run}-{_('report')}.xlsx", content_type=TYPE)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{run}-{pgettext('of a list', 'report')}.xlsx", content_type=TYPE
+    )
 
 
 def rows_of(run: ListImport) -> Iterator[dict[str, Any]]:

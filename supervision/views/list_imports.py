@@ -136,14 +136,13 @@ class Matching(FormScreen, OfList):
         book = list_importing.book_of(self.run)
         asked = self.request.POST or self.request.GET
         heading = asked.get("heading", "")
-        layout = list_importing.layout_of(
+        self.layout = list_importing.layout_of(
             self.run, book, asked.get("sheet"), int(heading) if heading.isdigit() else None
         )
-        return super().get_form_kwargs() | {"book": book, "layout": layout, "columns": COLUMNS[self.run.kind]}
+        return super().get_form_kwargs() | {"book": book, "layout": self.layout, "columns": COLUMNS[self.run.kind]}
 
     def act(self, values: dict[str, Any]) -> None:
-        form = values["form"]
-        list_importing.match(self.run, form.layout, form.matches())
+        list_importing.match(self.run, self.layout, values["matches"])
         ring_for(self.run)
 
     def get_done_url(self) -> str:

@@ -45,18 +45,15 @@ class MatchForm(forms.Form):
         """The first rows, by the columns that are used."""
         return [[row[index] for index in self.used] for row in self.layout.samples()]
 
-    def matches(self) -> dict[int, str]:
-        """What was chosen: column of the list by index in the file."""
-        chosen = {index: self.cleaned_data.get(f"column_{index}", "") for index in self.used}
-        return {index: column for index, column in chosen.items() if column}
-
     def clean(self) -> dict[str, Any]:
-        """Each column of the list once, but for those that are read together."""
-        super().clean()
+        """The column of the list by index in the file; each once, but for those that are read together."""
+        values: dict[str, Any] = super().clean() or {}
+        chosen = {index: values.get(f"column_{index}", "") for index in self.used}
+        matches = {index: column for index, column in chosen.items() if column}
         seen: set[str] = set()
-        for index, column in self.matches().items():
+        for index, column in matches.items():
             if column in seen and column not in self.columns.joined:
                 message = _("“%(column)s” is chosen twice; leave one of the two out.")
                 self.add_error(f"column_{index}", message % {"column": self.columns.label(column)})
             seen.add(column)
-        return {"form": self}
+        return {"matches": matches}

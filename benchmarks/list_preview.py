@@ -1,0 +1,94 @@
+"""The preview of a long list, against the bare read of its file."""
+
+import csv
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from measure import medians
+from python_calamine import load_workbook
+from xlsxwriter import Workbook
+
+from supervision.actions import list_importing
+from supervision.actions.import_units import ImportUnits
+from supervision.actions.list_importing import Brought, bring
+from supervision.actions.registry import OpenLedger, new_ledger
+from supervision.choices import ListKind, Subsystem
+from supervision.lists import directory_rows
+from supervision.lists.files import read_book
+from supervision.lists.tables import read_exactly
+from supervision.models import ListImport, Unit
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("SHARED_DATA", ROOT / "../shared/data"))
+LIST = DATA / "r2-guangdong-2025-digital-workplan-early.csv"
+STAGES = DATA / "p02-hangzhou-linan-2022-practical.csv"
+DIRECTORY = ROOT / "tests/directories/guangdong.csv"
+COLUMNS = ("no", "section", "title", "content", "lead_unit", "co_units", "deadline", "milestones", "target", "unit")
+HEADINGS = ("序号", "板块", "事项", "内容", "牵头单位", "配合单位", "完成时限", "时间节点", "目标值", "计量单位")
+
+
+def rows_of(wanted: int) -> list[list[str]]:
+    """A published list over and over, each row with a number, a title and a content of its own, and stages in every third."""
+    published = list(csv.DictReader(io.StringIO(LIST.read_text(encoding="utf-8-sig"))))
+    stages = [row["milestones"] for row in csv.DictReader(io.StringIO(STAGES.read_text(encoding="utf-8-sig")))]
+    found = []
+    for number in range(wanted):
+        row = published[number % len(published)]
+        own = {
+            "no": str(number + 1),
+            "title": f"{row['title']}（{number + 1}）",
+            "content": f"{row['content']}，共{number + 1}个",
+        }
+        stage = {"milestones": stages[number % len(stages)] if number % 3 == 0 else ""}
+        target = {"target": str(number + 1), "unit": "个"} if number % 4 == 0 else {}
+        found.append([(row | own | stage | target)[column] for column in COLUMNS])
+    return found
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, row in enumerate([list(HEADINGS), *rows]):
+        sheet.write_row(number, 0, row)
+    book.close()
+    return file.getvalue()
+
+
+def office() -> Unit:
+    """The province of the list, with its directory."""
+    book = read_book(DIRECTORY.read_bytes(), DIRECTORY.name)
+    ImportUnits()(read_exactly(book, directory_rows.COLUMNS))
+    found: Unit = Unit.objects.get(name="广东省人民政府办公厅")
+    return found
+
+
+def brought(world: Any, content: bytes) -> ListImport:
+    """The file with its columns matched, in the hands of a supervisor."""
+    ledger = new_ledger(office(), Subsystem.KEY_WORK, 2025, "测单")
+    OpenLedger(None)(ledger)
+    user = world.person("lister", ledger.office, "supervisor")
+    said = Brought(ListKind.TASKS, timezone.localdate(), ledger, "清单")
+    return bring(user, SimpleUploadedFile("list.xlsx", content), said)
+
+
+def previewing(world: Any, wanted: int = 10_000) -> tuple[float, float]:
+    """(seconds of checking every row and keeping the preview, seconds of the bare read of the same file)."""
+    content = workbook(rows_of(wanted))
+    run = brought(world, content)
+
+    def ours() -> None:
+        list_importing.check(run)
+
+    def bare() -> None:
+        load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+
+    ours()
+    assert run.counts["all"] == wanted, run.counts
+    assert not run.counts.get("wrong"), run.questions
+    first, second = medians(ours, bare)
+    return first, second
