@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 # Below this a proposal would be a guess at random.
-LEAST = 0.45
+LEAST = 0.55
 
 
 def likeness(words: str, name: str) -> float:
