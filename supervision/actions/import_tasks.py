@@ -81,7 +81,7 @@ class ImportTasks(Act):
         self.facts = FactsReader(self.directory.all, self.directory.groups)
         self.known = known_drafts(self.ledger, [self.list_name])
         self.numbers = Counter(record["no"] for record in table.records)
-        self.remarks = [*table.problems, *table.remarks, *self.about(table)]
+        self.remarks = list(self.about(table))
 
     def about(self, table: Table) -> Iterator[ListProblem]:
         """What is worth knowing of the list as a whole."""
@@ -178,7 +178,7 @@ class ImportTasks(Act):
                 result.count(outcome.verdict)
                 result.problems += outcome.problems
                 result.warnings += outcome.warnings
-            result.warnings[:0] = self.remarks
+            result.warnings[:0] = [*table.remarks, *self.remarks]
             if result.is_good and not dry_run:
                 self.take(table, file=file)
         return result

@@ -200,7 +200,7 @@ def show(run: ListImport, table: Table, action: Any, preview: Preview) -> None:
     run.total = run.done = sum(preview.counts[verdict] for verdict in Verdict)
     run.counts, run.seen = dict(preview.counts), preview.digest.hexdigest()
     run.questions = [question.as_dict() for question in action.questions]
-    run.remarks = [str(remark) for remark in (*table.problems, *table.remarks, *action.remarks)]
+    run.remarks = [remark.in_words_of(COLUMNS[run.kind].label) for remark in (*table.remarks, *action.remarks)]
     run.save()
 
 

@@ -1,6 +1,7 @@
 """What is wrong with a list, said so that whoever keeps the list finds the place."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,10 @@ class ListProblem:
     column: str
     value: str
     message: str
+
+    def in_words_of(self, label: Callable[[str], str]) -> str:
+        """The same with the column called as `label` calls it."""
+        return str(replace(self, column=label(self.column))) if self.column else str(self)
 
     def __str__(self) -> str:
         place = {"row": self.row, "column": self.column, "value": self.value, "message": self.message}

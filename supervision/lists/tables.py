@@ -109,8 +109,18 @@ def read_table(layout: Layout, columns: Columns, key: str = "") -> Table:
 def read_exactly(book: Book, columns: Columns, key: str = "") -> Table:
     """Read a table whose headings are all known ones: for those who can't be asked what a column means."""
     layout = lay_out(book, columns)
-    problems = tuple(columns.problems(layout.headings, layout.heading))
+    problems = (*columns.problems(layout.headings, layout.heading), *beyond(layout))
     return Table(problems=problems) if problems else read_table(layout, columns, key)
+
+
+def beyond(layout: Layout) -> Iterator[ListProblem]:
+    """Cells under no heading, which belong nowhere; in a CSV file a comma may lack its quotation marks."""
+    blank = [index for index, heading in enumerate(layout.headings) if not heading]
+    for row, cells in enumerate(layout.sheet.rows[layout.heading :], layout.heading + 1):
+        for index in blank:
+            if cells[index]:
+                message = _("This cell stands under no heading. Give its column one, or mend the row.")
+                yield ListProblem(row, "", cells[index], message)
 
 
 class Reader:
@@ -120,12 +130,10 @@ class Reader:
         self.layout, self.columns = layout, columns
         self.names = [(index, layout.matches[index]) for index in sorted(layout.matches)]
         self.plain = len({name for _index, name in self.names}) == len(self.names)
-        self.blank = [index for index, heading in enumerate(layout.headings) if not heading]
         self.wide = {span.first_row for span in layout.sheet.spans if columns_of(span) > 1}
         self.parts = self.merged(key)
         self.section = ""
         self.remarks: list[ListProblem] = []
-        self.problems: list[ListProblem] = []
 
     def merged(self, key: str) -> dict[int, int]:
         """For each further row of an item, its first row."""
@@ -140,13 +148,12 @@ class Reader:
                 continue
             if self.is_aside(row, cells):
                 continue
-            self.look_beyond(row, cells)
             record = self.record(row, cells)
             if found and self.parts.get(row) == found[-1].row:
                 found[-1] = together(found[-1], record)
             else:
                 found.append(record)
-        return Table(tuple(found), tuple(self.problems), tuple(self.remarks))
+        return Table(tuple(found), remarks=tuple(self.remarks))
 
     def record(self, row: int, cells: Sequence[str]) -> Record:
         values = {name: cells[index] for index, name in self.names} if self.plain else self.joined(cells)
@@ -183,13 +190,6 @@ class Reader:
             self.remarks.append(ListProblem(row, SECTION, text, message))
             return True
         return False
-
-    def look_beyond(self, row: int, cells: Sequence[str]) -> None:
-        """A cell under no heading belongs nowhere; in a CSV file a comma may lack its quotation marks."""
-        for index in self.blank:
-            if cells[index]:
-                message = _("This cell stands under no heading. Give its column one, or mend the row.")
-                self.problems.append(ListProblem(row, "", cells[index], message))
 
 
 def together(first: Record, more: Record) -> Record:
