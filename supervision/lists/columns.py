@@ -33,7 +33,7 @@ class Columns:
     # A file may have several of these, read together; the heading of one that is a date says when.
     joined: Set[str] = frozenset()
     # Where a list lacks the second column and the cells of the first fit it, the first stands for it.
-    instead: Sequence[tuple[str, str, Callable[[str], bool]]] = ()
+    instead: Sequence[tuple[str, str, Callable[[list[str]], bool]]] = ()
 
     def label(self, column: str) -> str:
         """What the column is called: the first of its headings."""
@@ -80,7 +80,7 @@ class Columns:
             found = [index for index, name in matches.items() if name == column]
             if len(found) != 1 or column in settled or other in matches.values():
                 continue
-            if all(fits(row[found[0]]) for row in samples if row[found[0]]):
+            if fits([row[found[0]] for row in samples if row[found[0]]]):
                 matches[found[0]] = other
         return matches
 

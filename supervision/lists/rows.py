@@ -34,11 +34,21 @@ class ListRow:
     note: str = ""
 
 
+def are_words(cells: list[str]) -> bool:
+    """A content says what is to be done, whatever it is."""
+    return True
+
+
+def are_deadlines(cells: list[str]) -> bool:
+    """Whether cells are limits and nothing else."""
+    return bool(cells) and all(map(is_deadline, cells))
+
+
 COLUMNS = Columns(
     known=frozenset(field.name for field in fields(ListRow)) - {"line"},
     required=frozenset({"no", "title"}),
     joined=frozenset({"milestones"}),
-    instead=(("content", "title", bool), ("milestones", "deadline", is_deadline)),
+    instead=(("content", "title", are_words), ("milestones", "deadline", are_deadlines)),
     titles={
         "序号": "no",
         "编号": "no",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from .columns import Columns, Matches
+from .dates import is_deadline
 from .problems import ListProblem
 from .sheets import Book, Sheet, Span
 
@@ -14,6 +15,7 @@ from .sheets import Book, Sheet, Span
 LOOKED_AT = 30
 ENOUGH = 2
 SECTION = "section"
+STAGE = re.compile(r"(?:阶段|节点|进度|工作)?(?:目标|任务|计划|安排)$")
 NOTE = re.compile(r"(?:注|说明|备注|填表|填报|制表|审核|联系人|合计|总计)")
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部篇])"
@@ -167,8 +169,8 @@ class Reader:
         several = [name for _index, name in self.names if self.count(name) > 1]
         for index, name in self.names:
             text = cells[index]
-            label = self.layout.headings[index] if name in several and text else ""
-            values.setdefault(name, []).append(f"{label}：{text}" if label else text)
+            under = name in several and text
+            values.setdefault(name, []).append(said_under(self.layout.headings[index], text) if under else text)
         return {name: "\n".join(filter(None, texts)) for name, texts in values.items()}
 
     def count(self, name: str) -> int:
@@ -190,6 +192,12 @@ class Reader:
             self.remarks.append(ListProblem(row, SECTION, text, message))
             return True
         return False
+
+
+def said_under(heading: str, text: str) -> str:
+    """A cell with its heading before it: 3月底 and 100个 make 3月底100个."""
+    when = STAGE.sub("", heading)
+    return f"{when}{text}" if is_deadline(when) else f"{heading}：{text}"
 
 
 def together(first: Record, more: Record) -> Record:
