@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desks import Desk
 from django.core.management import CommandError, call_command
 
 from supervision.actions.registry import OpenLedger
@@ -88,3 +89,9 @@ def data() -> Path:
 def keeper_of() -> type[Office]:
     """An office that keeps a ledger which is already there."""
     return Office
+
+
+@pytest.fixture
+def desk(world: Any, ledger: Any) -> Desk:
+    """The supervisor at the screens for lists."""
+    return Desk(world.supervisor, ledger)

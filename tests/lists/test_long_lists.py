@@ -1,0 +1,93 @@
+"""A long list is a worker's; what he leaves, another takes up; what fails leaves nothing behind."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from desks import HEADINGS, ROADS, WELLS, Desk, book
+from django.urls import reverse
+from django.utils import timezone
+
+from supervision.actions import import_tasks, list_importing
+from supervision.choices import ListStage
+from supervision.jobs.runs import run
+from supervision.models import ListImport, SupervisionTask
+
+
+@pytest.fixture(autouse=True)
+def _two_rows_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_importing, "AT_ONCE", 1)
+
+
+def test_long_list_waits_for_a_worker_with_a_bar(desk: Desk) -> None:
+    desk.check(book(HEADINGS, WELLS, ROADS))
+
+    assert desk.run.stage == ListStage.CHECKING
+    assert reverse("supervision_list_progress", args=[desk.run.pk]) in desk.page()
+
+
+def test_worker_checks_and_takes_in_what_waits(desk: Desk) -> None:
+    desk.check(book(HEADINGS, WELLS, ROADS))
+    run("take-lists")
+    waiting = desk.take().stage
+
+    run("take-lists")
+
+    assert (waiting, desk.run.stage) == (ListStage.TAKING, ListStage.TAKEN)
+    assert SupervisionTask.objects.count() == 2
+
+
+def test_bar_says_how_far_it_is_and_when_it_is_over(desk: Desk) -> None:
+    address = reverse("supervision_list_progress", args=[desk.check(book(HEADINGS, WELLS, ROADS)).pk])
+    ListImport.objects.update(done=1)
+
+    moving = desk.client.get(address).json()
+    run("take-lists")
+
+    assert moving == {"percent": 50, "finished": False}
+    assert desk.client.get(address).json()["finished"]
+
+
+def test_list_that_a_worker_has_is_left_to_him(desk: Desk) -> None:
+    found = desk.check(book(HEADINGS, WELLS, ROADS))
+    assert list_importing.claim(found, timezone.now())
+
+    run("take-lists")
+
+    assert desk.run.stage == ListStage.CHECKING
+
+
+def test_list_that_a_worker_has_left_is_taken_up(desk: Desk) -> None:
+    found = desk.check(book(HEADINGS, WELLS, ROADS))
+    list_importing.claim(found, found.started_at - timedelta(minutes=11))
+
+    run("take-lists")
+
+    assert desk.run.stage == ListStage.CHECKED
+
+
+def test_failure_in_the_middle_leaves_nothing_and_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.check(book(HEADINGS, WELLS, ROADS))
+    run("take-lists")
+    desk.take()
+
+    def lose(*args: Any, **kwargs: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(import_tasks, "rewrite_pages", lose)
+    with pytest.raises(RuntimeError):
+        run("take-lists")
+
+    assert (desk.run.stage, bool(desk.run.error)) == (ListStage.FAILED, True)
+    assert not SupervisionTask.objects.exists()
+
+
+def test_dry_run_of_the_clock_names_the_lists_that_wait(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    from django.core.management import call_command
+
+    desk.check(book(HEADINGS, WELLS, ROADS))
+
+    call_command("run_job", "take-lists", dry_run=True)
+
+    assert "清单" in capsys.readouterr().out
+    assert desk.run.stage == ListStage.CHECKING
