@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -25,3 +26,11 @@ class Dated(Guarded):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        self.demand_order_of_days()
+
+    def demand_order_of_days(self) -> None:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("The last day can't be before the first.")})
