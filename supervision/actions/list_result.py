@@ -1,10 +1,53 @@
-"""What came of taking a list in, for whoever asked for it."""
+"""What came of taking a list in, row by row and in all, for whoever asked for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
+from ..choices import Verdict
 from ..lists.problems import ListProblem
+
+
+def refusals(error: ValidationError, columns: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """(column, message) of everything that a model refuses; `columns` gives the column of a field that has another."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+    for name, messages in by_field.items():
+        column = columns.get(name, "" if name == "__all__" else name)
+        yield from ((column, message) for message in messages)
+
+
+@dataclass
+class RowOutcome:
+    """What a row says and what comes of it; `facts` are (column, what was understood), of a change “old → new”."""
+
+    line: int
+    key: str
+    title: str
+    verdict: Verdict = Verdict.UNCHANGED
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[ListProblem] = field(default_factory=list)
+    warnings: list[ListProblem] = field(default_factory=list)
+
+    def problem(self, column: str, value: str, message: object) -> None:
+        """Enter what has to be mended before anything is written."""
+        self.problems.append(ListProblem(self.line, column, value, str(message)))
+        self.verdict = Verdict.WRONG
+
+    def warn(self, column: str, value: str, message: object) -> None:
+        self.warnings.append(ListProblem(self.line, column, value, str(message)))
+
+    def invalid(self, error: ValidationError, columns: dict[str, str]) -> None:
+        """Enter what a model refuses, under the columns that its fields come from."""
+        for column, message in refusals(error, columns):
+            self.problem(column, "", message)
+
+    def understood(self, column: str, before: str, after: str) -> None:
+        """Enter a fact, unless there is none."""
+        if before and before != after:
+            self.facts.append((column, f"{before} → {after}"))
+        elif after:
+            self.facts.append((column, after))
 
 
 @dataclass
@@ -30,8 +73,17 @@ class ImportResult:
 
     def invalid(self, row: int, error: ValidationError, columns: dict[str, str]) -> None:
         """Enter what a model refuses, under the columns that its fields come from."""
-        by_field = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-        for name, messages in by_field.items():
-            column = columns.get(name, "" if name == "__all__" else name)
-            for message in messages:
-                self.problem(row, column, "", message)
+        for column, message in refusals(error, columns):
+            self.problem(row, column, "", message)
+
+    def enter(self, outcome: RowOutcome) -> None:
+        """Add what was found in a row, and count the row by its verdict."""
+        self.problems.extend(outcome.problems)
+        self.warnings.extend(outcome.warnings)
+        self.count(outcome.verdict)
+
+    def count(self, verdict: Verdict) -> None:
+        self.created += verdict == Verdict.NEW
+        self.updated += verdict == Verdict.CHANGED
+        self.unchanged += verdict == Verdict.UNCHANGED
+        self.kept += verdict == Verdict.KEPT

@@ -1,6 +1,8 @@
 """What the commands that take a file in have in common."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ..actions.list_result import ImportResult
+from ..exceptions import Refused
 
 
 class ListCommand(BaseCommand):
@@ -32,6 +35,14 @@ class ListCommand(BaseCommand):
         except people.DoesNotExist as error:
             raise CommandError(_("There is no user “%(name)s”.") % {"name": username}) from error
 
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Let a refusal end the command with its sentence."""
+        try:
+            yield
+        except Refused as error:
+            raise CommandError(error.reason) from error
+
     def tell(self, result: ImportResult, dry_run: bool) -> None:
         for warning in result.warnings:
             self.stderr.write(str(warning), self.style.WARNING)
@@ -41,6 +52,9 @@ class ListCommand(BaseCommand):
             raise CommandError(_("Nothing was written. Problems: %(count)s.") % {"count": len(result.problems)})
         if dry_run:
             self.stdout.write(_("Dry run, nothing was written. It would be:"))
+        self.tell_counts(result)
+
+    def tell_counts(self, result: ImportResult) -> None:
         self.stdout.write(
             _("New: %(created)s, mended: %(updated)s, unchanged: %(unchanged)s, left alone: %(kept)s.")
             % {name: getattr(result, name) for name in ("created", "updated", "unchanged", "kept")}

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ...actions.import_tasks import ImportTasks
-from ...exceptions import Refused
 from ...models import Ledger
 from ..list_command import ListCommand
 
@@ -30,10 +29,8 @@ class Command(ListCommand):
         register = self.ledger(ledger)
         name, day = options["list"] or file.stem, options["on"] or day_of(register)
         action = ImportTasks(register, name, on=day, actor=self.person(username))
-        try:
+        with self.refusals():
             result = action(self.content(file), dry_run=dry_run)
-        except Refused as error:
-            raise CommandError(error.reason) from error
         self.tell(result, dry_run)
 
     def ledger(self, slug: str) -> Ledger:

@@ -13,5 +13,6 @@ class Command(ListCommand):
     help = "Takes a CSV directory of units and groups in: all of it, or with a problem in any row nothing of it."
 
     def handle(self, *, file: Path, username: str | None, dry_run: bool, **options: Any) -> None:
-        action = ImportUnits(self.person(username))
-        self.tell(action(self.content(file), dry_run=dry_run), dry_run)
+        with self.refusals():
+            result = ImportUnits(self.person(username))(self.content(file), dry_run=dry_run)
+        self.tell(result, dry_run)
