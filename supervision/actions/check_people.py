@@ -29,9 +29,15 @@ class PeopleCheck:
         PostsCheck(register).find([plan for plan in plans if plan.user is not None])
         if self.keeping.posts:
             self.warn(accounts.firsts.values(), register)
+        self.warn_of_telephones(plans)
         for plan in plans:
             plan.settle()
         return plans
+
+    def warn_of_telephones(self, plans: list[PersonPlan]) -> None:
+        """Say once that numbers are not kept: a number belongs to a channel, and to its owner to enter."""
+        for plan in [plan for plan in plans if plan.row.phone][:1]:
+            plan.outcome.warn("phone", "", _("Telephone numbers are not taken in; each person enters his own."))
 
     def warn(self, firsts: Iterable[PersonPlan], register: PeopleRegister) -> None:
         """Name what a person holds and the list does not say; it is left alone."""

@@ -102,8 +102,6 @@ class ImportPeople:
         for plan in plans:
             result.problems.extend(plan.outcome.problems)
             result.warnings.extend(plan.outcome.warnings)
-        if any(plan.row.phone for plan in plans):
-            result.warn(1, "phone", "", _("Telephone numbers are not taken in; each person enters his own."))
         self.count(result, plans)
         result.remaining = self.remaining(plans)
         return result
