@@ -44,6 +44,8 @@ class Role(models.TextChoices):
 OFFICE_ROLES = frozenset({Role.SUPERVISOR, Role.CHIEF})
 UNIT_ROLES = frozenset({Role.OPERATOR, Role.LEADER_IN_CHARGE, Role.PRINCIPAL_LEADER, Role.CONTACT_LEADER})
 OVERSIGHT_ROLES = frozenset({Role.PROVINCIAL_LEADER, Role.AUDITOR})
+# 三员: three posts, three persons.
+KEEPER_ROLES = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 
 
 class TaskStatus(models.TextChoices):
@@ -269,3 +271,13 @@ class Verb(models.TextChoices):
     REGISTER = "register", pgettext_lazy("verb", "Registered")
     CHANGE = "change", pgettext_lazy("verb", "Changed")
     REVOKE = "revoke", pgettext_lazy("verb", "Revoked")
+
+
+class Verdict(models.TextChoices):
+    """What taking a row of a list in comes to."""
+
+    NEW = "new", pgettext_lazy("row of a list", "New")
+    CHANGED = "changed", pgettext_lazy("row of a list", "Changed")
+    UNCHANGED = "unchanged", pgettext_lazy("row of a list", "Unchanged")
+    KEPT = "kept", pgettext_lazy("row of a list", "Left alone")
+    WRONG = "wrong", pgettext_lazy("row of a list", "To be mended")

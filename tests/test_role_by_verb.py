@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from people import new_unit
 
 from supervision.actions.registry import Keep
-from supervision.choices import Role, Verb
+from supervision.choices import Role, UnitKind, Verb
 from supervision.models import Post
 from supervision.permissions.policy import judge
 from supervision.permissions.standing import Standing
@@ -53,6 +54,9 @@ def subjects(story: Any) -> dict[Verb, Any]:
 
 
 def newcomer(role: Role | None, unit: Any, **fields: Any) -> Any:
+    """A new person in the role at the unit; supervisors sit in a general office, so at other units in one below it."""
+    if role in OFFICE and unit.kind != UnitKind.GENERAL_OFFICE:
+        unit = new_unit(name=f"{unit}办公室{role}", kind=UnitKind.GENERAL_OFFICE, parent=unit)
     user = get_user_model().objects.create_user(f"newcomer-{role}-{unit and unit.pk}", **fields)
     if role:
         Keep(None)(Post(user=user, unit=unit, role=role, title="新人", valid_from=date(2020, 1, 1)))

@@ -22,6 +22,7 @@ from .draft_checks import refused_of
 from .draft_facts import FactsReader, difference
 from .draft_pages import new_page, rewritten
 from .known_drafts import KnownDraft, known_drafts
+from .list_actions import ListAction
 from .list_drafts import Draft, DraftReader
 from .list_result import Findings, ImportResult, RowOutcome
 from .list_units import Question, UnitsReader
@@ -32,7 +33,7 @@ from .unit_directory import UnitDirectory
 NOT_TAKEN_OVER = ("progress", "status_in_source", "actual", "pct_in_source", "note")
 
 
-class ImportTasks(Act):
+class ImportTasks(Act, ListAction):
     """Takes one list into one ledger. Taking it in again mends drafts and leaves alone what has moved on.
 
     `answers`: by words of the list, {"means": keys of units and groups}; see `UnitDirectory.settle`.

@@ -1,100 +1,101 @@
 """A directory taken in: units and groups, all of it or nothing; taking it in again mends what has changed."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
-from ..choices import UnitKind, Verb
-from ..lists.directory_rows import DirectoryRow, read_directory
+from ..choices import Verdict
+from ..lists.directory_rows import COLUMNS, DirectoryRow, directory_of
 from ..lists.tables import Table
-from ..models import Unit, UnitGroup
-from .list_result import ImportResult
+from ..models import StoredFile, Unit, UnitGroup
+from ..permissions.keeping import judge_keeping
+from .check_units import UnitsCheck
+from .list_actions import ListAction
+from .list_result import ImportResult, RowOutcome
 from .registry import Keep, KeepUnit
+from .unit_plan import GroupPlan, UnitPlan
 
-FIELDS = ("name", "short_name", "division_code", "credit_code", "valid_from", "valid_to")
+WRITTEN = (Verdict.NEW, Verdict.CHANGED)
+Plans = list[UnitPlan | GroupPlan]
 
 
-class ImportUnits:
-    """Takes one directory in; superiors stand before those below them."""
+class ImportUnits(ListAction):
+    """Takes one directory in, as whoever keeps units; raises NotAllowed for anybody else."""
+
+    columns = COLUMNS
 
     def __init__(self, actor: Any = None) -> None:
-        self.actor = actor
-        self.result = ImportResult()
+        self.actor, self.at = actor, timezone.now()
+        if actor is not None:
+            judge_keeping(actor, Unit())
 
     def __call__(self, table: Table, *, dry_run: bool = False) -> ImportResult:
-        """Read and write the directory; with problems, or on a dry run, nothing of it stays written."""
-        found = read_directory(table)
-        self.result.problems.extend(found.problems)
+        """Write the directory; with problems, or on a dry run, nothing is written."""
+        if table.problems:
+            return ImportResult(problems=list(table.problems))
+        return self.write(directory_of(table.records), dry_run=dry_run)
+
+    def check(self, table: Table) -> Iterator[RowOutcome]:
+        """What would come of each row, in their order; nothing is written, and there are few queries."""
+        yield from outcomes(self.plans(directory_of(table.records)))
+
+    def take(
+        self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
+    ) -> ImportResult:
+        return self.write(directory_of(table.records)).demand_good()
+
+    def write(self, rows: Iterable[DirectoryRow], *, dry_run: bool = False) -> ImportResult:
+        """Check the rows and write all of them, or with a problem in any of them none."""
+        result = ImportResult()
         with transaction.atomic():
-            units = [(row, self.unit(row)) for row in found.rows if not row.is_group]
-            for row in filter(lambda row: row.is_group, found.rows):
-                self.group(row)
-            self.gather([(row, unit) for row, unit in units if unit])
-            if dry_run or not self.result.is_good:
+            plans = self.plans(rows)
+            if not (dry_run or any(plan.outcome.problems for plan in plans)):
+                self.carry_out(plans)
+            for outcome in outcomes(plans):
+                result.enter(outcome)
+            if not result.is_good:
                 transaction.set_rollback(True)
-        return self.result
+        return result
 
-    def unit(self, row: DirectoryRow) -> Unit | None:
-        """The unit of a row, found by its name and superior, or made."""
-        parent = self.superior(row)
-        unit = Unit.objects.filter(name=row.name, parent=parent).first() or Unit(position=row.line)
-        values = {name: getattr(row, name) for name in FIELDS} | {"kind": self.kind(row, row.kind), "parent": parent}
-        known = set(unit.aliases.values_list("name", flat=True)) if unit.pk else set()
-        if not self.keep(row, unit, values, aliases=known | set(row.aliases)):
-            return None
-        return unit
+    def plans(self, rows: Iterable[DirectoryRow]) -> Plans:
+        return UnitsCheck(timezone.localdate(self.at))(rows)
 
-    def group(self, row: DirectoryRow) -> None:
-        group = UnitGroup.objects.filter(name=row.name).first() or UnitGroup()
-        kinds = [self.kind(row, kind) for kind in row.kinds]
-        values = {"name": row.name, "aliases": list(row.aliases), "under": self.superior(row), "kinds": kinds}
-        self.keep(row, group, values)
+    def carry_out(self, plans: Plans) -> None:
+        """Write from above downwards, then the groups.
 
-    def gather(self, units: list[tuple[DirectoryRow, Unit]]) -> None:
-        """Put the units into the groups that their rows name."""
-        groups = {group.name: group for group in UnitGroup.objects.all()}
-        members: dict[str, list[Unit]] = {}
-        for row, unit in units:
-            for name in row.groups:
-                if name in groups:
-                    members.setdefault(name, []).append(unit)
-                else:
-                    self.result.problem(row.line, "groups", name, _("There is no group of this name."))
-        for name, found in members.items():
-            Keep(self.actor)(groups[name], links={"units": {*groups[name].units.all(), *found}})
+        What the database's rules refuse after all, since somebody else has written meanwhile, is a problem of its row.
+        """
+        joining: dict[str, list[Unit]] = defaultdict(list)
+        for plan in plans:
+            if isinstance(plan, UnitPlan) and plan.unit and plan.outcome.verdict in WRITTEN:
+                plan.demand(partial(self.keep_unit, plan, plan.unit))
+                for name in plan.groups:
+                    joining[name].append(plan.unit)
+            elif isinstance(plan, GroupPlan) and plan.group:
+                plan.demand(partial(self.keep_group, plan.group, joining.pop(plan.group.name, [])))
+            if plan.outcome.problems:
+                return
+        for group in UnitGroup.objects.filter(name__in=joining):
+            self.keep_group(group, joining[group.name])
 
-    def superior(self, row: DirectoryRow) -> Unit | None:
-        if not row.parent:
-            return None
-        found = list(Unit.objects.named(row.parent)[:2])
-        if len(found) == 1:
-            return found[0]
-        twins, none = _("More than one unit bears this name."), _("There is no unit of this name above this row.")
-        message = twins if found else none
-        self.result.problem(row.line, "parent", row.parent, message)
-        return None
+    def keep_unit(self, plan: UnitPlan, unit: Unit) -> None:
+        """The units that it ends come first, since they may have its name or code."""
+        for former in plan.ended:
+            KeepUnit(self.actor, at=self.at)(former)
+        # Set anew, because a superior that was new has its key only now.
+        unit.parent = unit.parent
+        KeepUnit(self.actor, at=self.at)(unit, links={"predecessors": plan.predecessors}, aliases=plan.aliases)
 
-    def kind(self, row: DirectoryRow, text: str) -> str:
-        """The kind by its code or by the label that the screens show."""
-        for kind in UnitKind:
-            if text in (kind.value, str(kind.label)):
-                return kind.value
-        self.result.problem(row.line, "kind", text, _("There is no such kind of unit."))
-        return ""
+    def keep_group(self, group: UnitGroup, joining: list[Unit]) -> None:
+        group.under = group.under
+        present = group.units.all() if group.pk else ()
+        Keep(self.actor, at=self.at)(group, links={"units": {*present, *joining}})
 
-    def keep(self, row: DirectoryRow, thing: Unit | UnitGroup, values: dict[str, Any], **parts: Any) -> bool:
-        """Check and keep, unless nothing has changed; whether it could be."""
-        for name, value in values.items():
-            setattr(thing, name, value)
-        action = KeepUnit(self.actor) if isinstance(thing, Unit) else Keep(self.actor)
-        try:
-            verb = action(thing, **parts)
-        except ValidationError as error:
-            self.result.invalid(row.line, error, {})
-            return False
-        self.result.created += verb == Verb.REGISTER
-        self.result.updated += verb == Verb.CHANGE
-        self.result.unchanged += verb is None
-        return True
+
+def outcomes(plans: Plans) -> list[RowOutcome]:
+    """The outcomes in the order of the rows."""
+    return sorted((plan.outcome for plan in plans), key=lambda outcome: outcome.line)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ..choices import ListKind, ListStage, Verdict
+from ..choices import ListStage, Verdict
 from ..exceptions import Incomplete, Refused, WrongState
 from ..lists.columns import bare
 from ..lists.files import read_book
@@ -21,7 +21,8 @@ from ..lists.tables import Layout, Table, at, lay_out, read_table
 from ..models import HeadingChoice, Ledger, ListImport, StoredFile
 from ..models.guards import acting
 from ..permissions.listing import demand_kind
-from .list_kinds import COLUMNS, KEYS, action_of, headings_chosen
+from .list_actions import ListAction
+from .list_kinds import ACTIONS, action_of, columns_of, headings_chosen
 from .list_previews import Preview, digest_of
 from .list_progress import Progress
 
@@ -52,7 +53,7 @@ def bring(user: Any, upload: Any, said: Brought) -> ListImport:
     kind, ledger = said.kind, said.ledger
     demand_kind(user, kind, ledger)
     book = read_book(upload.read(), upload.name)
-    layout = lay_out(book, COLUMNS[kind], headings_chosen(kind, ledger.office if ledger else None))
+    layout = lay_out(book, columns_of(kind), headings_chosen(kind, ledger.office if ledger else None))
     upload.seek(0)
     now = timezone.now()
     run: ListImport = ListImport.objects.create(
@@ -79,7 +80,7 @@ def book_of(run: ListImport) -> Book:
 
 def layout_of(run: ListImport, book: Book, sheet: str | None = None, heading: int | None = None) -> Layout:
     """The table as it has been matched; or another sheet or heading row, with the columns as proposed."""
-    columns, chosen = COLUMNS[run.kind], headings_chosen(run.kind, run.ledger.office if run.ledger else None)
+    columns, chosen = columns_of(run.kind), headings_chosen(run.kind, run.ledger.office if run.ledger else None)
     name = run.sheet if sheet is None else sheet
     found = next((each for each in book.sheets if each.name == name), book.sheets[0])
     row = run.heading if heading is None else min(max(heading, 1), len(found.rows))
@@ -92,7 +93,7 @@ def layout_of(run: ListImport, book: Book, sheet: str | None = None, heading: in
 def match(run: ListImport, layout: Layout, matches: Mapping[int, str]) -> None:
     """Settle what the columns mean, remember it for the office's next list, and have the rows checked."""
     demand_unfinished(run)
-    columns = COLUMNS[run.kind]
+    columns = columns_of(run.kind)
     if missing := columns.missing(dict(matches)):
         names = _(", ").join(columns.label(name) for name in missing)
         raise Incomplete(_("Say which columns of the file are these: %(names)s.") % {"names": names})
@@ -181,8 +182,8 @@ def fail(run: ListImport, reason: str) -> None:
 
 
 def table_of(run: ListImport) -> Table:
-    columns = COLUMNS[run.kind]
-    return read_table(layout_of(run, book_of(run)), columns, KEYS.get(ListKind(run.kind), ""))
+    action = ACTIONS[run.kind]
+    return read_table(layout_of(run, book_of(run)), action.columns, action.key)
 
 
 def check(run: ListImport) -> None:
@@ -194,13 +195,13 @@ def check(run: ListImport) -> None:
     show(run, table, action, preview)
 
 
-def show(run: ListImport, table: Table, action: Any, preview: Preview) -> None:
+def show(run: ListImport, table: Table, action: ListAction, preview: Preview) -> None:
     """Keep what the preview came to."""
     run.stage, run.moved_at = ListStage.CHECKED, timezone.now()
     run.total = run.done = sum(preview.counts[verdict] for verdict in Verdict)
     run.counts, run.seen = dict(preview.counts), preview.digest.hexdigest()
     run.questions = [question.as_dict() for question in action.questions]
-    run.remarks = [remark.in_words_of(COLUMNS[run.kind].label) for remark in (*table.remarks, *action.remarks)]
+    run.remarks = [remark.in_words_of(columns_of(run.kind).label) for remark in (*table.remarks, *action.remarks)]
     run.save()
 
 

@@ -6,27 +6,31 @@ from django.utils.translation import gettext as _
 
 from ..choices import ListKind
 from ..exceptions import WrongState
-from ..lists import directory_rows, rows
 from ..lists.columns import Columns
 from ..models import HeadingChoice, Ledger, ListImport, Unit
+from .import_people import ImportPeople
 from .import_tasks import ImportTasks
 from .import_units import ImportUnits
+from .list_actions import ListAction
 
-COLUMNS: dict[str, Columns] = {
-    ListKind.TASKS: rows.COLUMNS,
-    ListKind.UNITS: directory_rows.COLUMNS,
+ACTIONS: dict[str, type[ListAction]] = {
+    ListKind.TASKS: ImportTasks,
+    ListKind.UNITS: ImportUnits,
+    ListKind.PEOPLE: ImportPeople,
 }
-# Rows whose cells of this column are merged are one item.
-KEYS = {ListKind.TASKS: "no"}
 
 
-def action_of(run: ListImport, actor: Any) -> Any:
-    """The action that takes the list in, in the name of a person; it has `check` and `take`."""
+def columns_of(kind: str) -> Columns:
+    return ACTIONS[kind].columns
+
+
+def action_of(run: ListImport, actor: Any) -> ListAction:
+    """The action that takes the list in, in the name of a person."""
     if run.kind == ListKind.TASKS:
         return ImportTasks(ledger_of(run), run.list_name, on=run.list_date, actor=actor, answers=run.answers)
     if run.kind == ListKind.UNITS:
         return ImportUnits(actor)
-    raise NotImplementedError
+    return ImportPeople(actor)
 
 
 def ledger_of(run: ListImport) -> Ledger:

@@ -1,31 +1,55 @@
-"""What came of taking a list in, for whoever asked for it."""
+"""What came of taking a list in, row by row and in all, for whoever asked for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from django.core.exceptions import ValidationError
 
 from ..choices import Verdict
+from ..exceptions import Incomplete
 from ..lists.problems import ListProblem
 
-COUNTED = {
-    Verdict.NEW: "created",
-    Verdict.CHANGED: "updated",
-    Verdict.UNCHANGED: "unchanged",
-    Verdict.KEPT: "kept",
-}
+
+def refusals(error: ValidationError, columns: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """(column, message) of everything that a model refuses; `columns` gives the column of a field that has another."""
+    by_field = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+    for name, messages in by_field.items():
+        column = columns.get(name, "" if name == "__all__" else name)
+        yield from ((column, message) for message in messages)
 
 
 @dataclass
 class RowOutcome:
-    """What would come of one row: what was understood of it by column, and what is wrong or worth knowing."""
+    """What a row says and what comes of it; `facts` are (column, what was understood), of a change “old → new”."""
 
     line: int
     key: str
     title: str
-    verdict: Verdict
+    verdict: Verdict = Verdict.UNCHANGED
     facts: list[tuple[str, str]] = field(default_factory=list)
     problems: list[ListProblem] = field(default_factory=list)
     warnings: list[ListProblem] = field(default_factory=list)
+
+    def problem(self, column: str, value: str, message: object) -> None:
+        """Enter what has to be mended before anything is written."""
+        self.problems.append(ListProblem(self.line, column, value, str(message)))
+        self.verdict = Verdict.WRONG
+
+    def warn(self, column: str, value: str, message: object) -> None:
+        self.warnings.append(ListProblem(self.line, column, value, str(message)))
+
+    def invalid(self, error: ValidationError, columns: dict[str, str]) -> None:
+        """Enter what a model refuses, under the columns that its fields come from."""
+        for column, message in refusals(error, columns):
+            self.problem(column, "", message)
+
+    def understood(self, column: str, before: str, after: str) -> None:
+        """Enter a fact, unless there is none."""
+        if before and before != after:
+            self.facts.append((column, f"{before} → {after}"))
+        elif after:
+            self.facts.append((column, after))
 
 
 @dataclass
@@ -47,11 +71,8 @@ class Findings:
 
     def invalid(self, row: int, error: ValidationError, columns: dict[str, str]) -> None:
         """Enter what a model refuses, under the columns that its fields come from."""
-        by_field = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-        for name, messages in by_field.items():
-            column = columns.get(name, "" if name == "__all__" else name)
-            for message in messages:
-                self.problem(row, column, "", message)
+        for column, message in refusals(error, columns):
+            self.problem(row, column, "", message)
 
     def take(self) -> tuple[list[ListProblem], list[ListProblem]]:
         """Hand over what was found since the last time: (problems, warnings)."""
@@ -69,8 +90,20 @@ class ImportResult(Findings):
     unchanged: int = 0
     kept: int = 0
 
+    def demand_good(self) -> Self:
+        """The result itself; raises Refused that names the first thing to be mended."""
+        if self.problems:
+            raise Incomplete(str(self.problems[0]))
+        return self
+
+    def enter(self, outcome: RowOutcome) -> None:
+        """Add what was found in a row, and count the row by its verdict."""
+        self.problems.extend(outcome.problems)
+        self.warnings.extend(outcome.warnings)
+        self.count(outcome.verdict)
+
     def count(self, verdict: Verdict) -> None:
-        """Count a row by what comes of it."""
-        name = COUNTED.get(verdict)
-        if name:
-            setattr(self, name, getattr(self, name) + 1)
+        self.created += verdict == Verdict.NEW
+        self.updated += verdict == Verdict.CHANGED
+        self.unchanged += verdict == Verdict.UNCHANGED
+        self.kept += verdict == Verdict.KEPT

@@ -101,6 +101,14 @@ class Keep(Act):
         return trail
 
 
+class KeepSeveral(Keep):
+    """Things of one kind, one after another by the same hand: whether it may is asked once."""
+
+    def demand(self, thing: Any) -> None:
+        if self.capacity is None:
+            super().demand(thing)
+
+
 class KeepUnit(Keep):
     """A unit with its other names."""
 

@@ -1,5 +1,6 @@
 """Posts and substitutions: who may act, for which unit, in which role, and from when to when."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Role
+from ..choices import KEEPER_ROLES, OFFICE_ROLES, Role, UnitKind
 from .history import EffectRecords
 from .units import Unit
 from .validity import Dated, DatedQuerySet
@@ -64,6 +65,39 @@ class Post(Dated):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a post that can't be at such a unit, or beside what else the person holds."""
+        super().clean()
+        self.demand_office()
+        if self.user_id:
+            self.demand_room(Post.objects.filter(user=self.user_id).exclude(pk=self.pk))
+
+    def demand_office(self) -> None:
+        """Ledgers are kept by general offices."""
+        if self.unit_id and self.role in OFFICE_ROLES and self.unit.kind != UnitKind.GENERAL_OFFICE:
+            message = _("“%(role)s” is a post of a general office, and “%(unit)s” is none.")
+            raise ValidationError({"role": message % {"role": Role(self.role).label, "unit": self.unit}})
+
+    def demand_room(self, others: Iterable["Post"]) -> None:
+        """Refuse two posts of one kind at one time, and two of the three keepers' posts (三员) in one hand."""
+        for other in others:
+            if not self.meets(other):
+                continue
+            if (other.unit_id, other.role) == (self.unit_id, self.role):
+                message = _(
+                    "The person holds this post already, from %(start)s to %(end)s; the times must not overlap."
+                )
+                days = {"start": other.valid_from or "…", "end": other.valid_to or "…"}
+                raise ValidationError({"valid_from": message % days})
+            if other.role != self.role and {other.role, self.role} <= KEEPER_ROLES:
+                message = _("The person is “%(role)s” at the same time; nobody is two of the three keepers.")
+                raise ValidationError({"role": message % {"role": Role(other.role).label}})
+
+    def meets(self, other: "Post") -> bool:
+        """Whether there is a day on which both hold."""
+        begins, ends = self.valid_from or date.min, self.valid_to or date.max
+        return begins <= (other.valid_to or date.max) and (other.valid_from or date.min) <= ends
 
 
 class Substitution(Dated):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -30,3 +31,11 @@ class Dated(Guarded):
         """Whether it holds on the day."""
         begun = self.valid_from is None or self.valid_from <= on
         return begun and (self.valid_to is None or self.valid_to >= on)
+
+    def clean(self) -> None:
+        super().clean()
+        self.demand_order_of_days()
+
+    def demand_order_of_days(self) -> None:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("The last day can't be before the first.")})

@@ -1,10 +1,12 @@
 """Who keeps the registry: units, posts, substitutions and ledgers."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
-from ..choices import OFFICE_ROLES, Role
+from ..choices import KEEPER_ROLES, OFFICE_ROLES, Role
 from ..exceptions import NotAllowed
 from ..models import CalendarYear, Ledger, PaperSeries, Post, ReminderRule, Substitution, Unit, UnitGroup
 from .standing import Capacity, Standing
@@ -17,7 +19,7 @@ KEEPERS: dict[type, Role] = {
     Substitution: Role.SECURITY_ADMIN,
 }
 # Keepers and auditors do their work themselves.
-NEVER_LENT = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+NEVER_LENT = KEEPER_ROLES
 
 
 def judge_keeping(actor: Any, thing: Any) -> Capacity | None:
@@ -47,8 +49,12 @@ def capacity_for(standing: Standing, thing: Any) -> Capacity | None:
         return standing.capacity(OFFICE_ROLES, thing.office_id)
     if isinstance(thing, CalendarYear):
         return next((c for c in standing.capacities if c.post.role in OFFICE_ROLES), None)
-    keeper = (c for c in standing.capacities if c.post.role == KEEPERS[type(thing)])
+    keeper = (c for c in standing.capacities if c.post.role == keeper_of(thing))
     return own_post(standing, thing) or next(keeper, None)
+
+
+def keeper_of(thing: Any) -> Role:
+    return Role.SYSTEM_ADMIN if isinstance(thing, get_user_model()) else KEEPERS[type(thing)]
 
 
 def own_post(standing: Standing, thing: Any) -> Capacity | None:
@@ -61,3 +67,30 @@ def own_post(standing: Standing, thing: Any) -> Capacity | None:
 
 def plural(thing: Any) -> str:
     return str(thing._meta.verbose_name_plural)
+
+
+@dataclass(frozen=True)
+class PeopleKeeping:
+    """What of a list of people somebody keeps."""
+
+    accounts: bool
+    posts: bool
+
+
+def judge_keeping_people(actor: Any) -> PeopleKeeping:
+    """Accounts for the system administrator, posts for the security administrator; raises NotAllowed for others.
+
+    Both are kept only by whoever runs the machine (no actor) and by a superuser without posts, who sets a new site up.
+    """
+    if actor is None:
+        return PeopleKeeping(accounts=True, posts=True)
+    standing = Standing.of(actor)
+    if actor.is_superuser and actor.is_active and not standing:
+        return PeopleKeeping(accounts=True, posts=True)
+    own = {capacity.post.role for capacity in standing.capacities if not capacity.lent}
+    found = PeopleKeeping(accounts=Role.SYSTEM_ADMIN in own, posts=Role.SECURITY_ADMIN in own)
+    if found.accounts and found.posts:
+        raise NotAllowed(_("You hold the posts of two keepers; nobody keeps both accounts and posts."))
+    if not (found.accounts or found.posts):
+        raise NotAllowed(_("A list of people is taken in by the system administrator and the security administrator."))
+    return found

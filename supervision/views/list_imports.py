@@ -17,7 +17,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from ..actions import list_importing
 from ..actions.list_importing import Brought, bring
-from ..actions.list_kinds import COLUMNS
+from ..actions.list_kinds import columns_of
 from ..choices import ListKind, ListStage
 from ..models import Ledger, ListImport
 from ..notifications.bell import ring
@@ -139,7 +139,7 @@ class Matching(FormScreen, OfList):
         self.layout = list_importing.layout_of(
             self.run, book, asked.get("sheet"), int(heading) if heading.isdigit() else None
         )
-        return super().get_form_kwargs() | {"book": book, "layout": self.layout, "columns": COLUMNS[self.run.kind]}
+        return super().get_form_kwargs() | {"book": book, "layout": self.layout, "columns": columns_of(self.run.kind)}
 
     def act(self, values: dict[str, Any]) -> None:
         list_importing.match(self.run, self.layout, values["matches"])
@@ -207,4 +207,4 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
     run = own(request, pk)
-    return report_of(run, COLUMNS[run.kind])
+    return report_of(run, columns_of(run.kind))

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..actions.list_kinds import COLUMNS
+from ..actions.list_kinds import columns_of
 from ..actions.list_previews import ALL, DOUBTFUL, FILTERS, PER_PAGE
 from ..choices import Verdict
 from ..lists.columns import Columns
@@ -26,7 +26,7 @@ def preview_of(run: ListImport, asked: Mapping[str, Any]) -> dict[str, Any]:
     wanted = str(asked.get("p", ""))
     number = min(max(int(wanted) if wanted.isdigit() else 1, 1), pages)
     page = run.pages.filter(show=show, number=number).first()
-    columns = COLUMNS[run.kind]
+    columns = columns_of(run.kind)
     return {
         "filters": [(each, LABELS[each], run.counts.get(each, 0)) for each in FILTERS if run.counts.get(each)],
         "show": show,

@@ -5,14 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from ...actions.import_tasks import ImportTasks
-from ...exceptions import Refused
 from ...models import Ledger
 from ..list_command import ListCommand
 
@@ -32,11 +29,8 @@ class Command(ListCommand):
         register = self.ledger(ledger)
         name, day = options["list"] or file.stem, options["on"] or day_of(register)
         action = ImportTasks(register, name, on=day, actor=self.person(username))
-        try:
-            with override(settings.LANGUAGE_CODE):
-                result = action(self.table(file, action.columns, action.key), dry_run=dry_run)
-        except Refused as error:
-            raise CommandError(error.reason) from error
+        with self.refusals():
+            result = action(self.table(file, ImportTasks), dry_run=dry_run)
         self.tell(result, dry_run)
 
     def ledger(self, slug: str) -> Ledger:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from ...actions.import_units import ImportUnits
-from ...lists.directory_rows import COLUMNS
 from ..list_command import ListCommand
 
 
@@ -14,5 +13,6 @@ class Command(ListCommand):
     help = "Takes a directory of units and groups in: all of it, or with a problem in any row nothing of it."
 
     def handle(self, *, file: Path, username: str | None, dry_run: bool, **options: Any) -> None:
-        action = ImportUnits(self.person(username))
-        self.tell(action(self.table(file, COLUMNS), dry_run=dry_run), dry_run)
+        with self.refusals():
+            result = ImportUnits(self.person(username))(self.table(file, ImportUnits), dry_run=dry_run)
+        self.tell(result, dry_run)

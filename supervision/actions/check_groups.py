@@ -1,0 +1,72 @@
+"""The groups of a directory, and the units that join them."""
+
+from django.utils.translation import gettext as _
+
+from ..choices import UnitKind
+from ..exceptions import Refused
+from ..lists.directory_rows import DirectoryRow
+from ..models import Unit, UnitGroup
+from .choice_names import chosen
+from .unit_plan import GroupPlan, UnitPlan
+from .unit_register import UnitRegister
+
+
+class GroupsCheck:
+    """Plans the groups that rows define, after all units are known."""
+
+    def __init__(self, register: UnitRegister) -> None:
+        self.register = register
+        self.lines: dict[str, int] = {}
+
+    def __call__(self, rows: list[DirectoryRow], units: list[UnitPlan]) -> list[GroupPlan]:
+        plans = [GroupPlan.of(row) for row in rows]
+        for plan in plans:
+            if plan.row.name:
+                self.plan(plan)
+        for unit_plan in units:
+            self.join(unit_plan)
+        return plans
+
+    def plan(self, plan: GroupPlan) -> None:
+        row = plan.row
+        twin = self.lines.setdefault(row.name, row.line)
+        if twin != row.line:
+            message = _("The group stands in the list twice; row %(row)s has it already.")
+            plan.outcome.problem("name", row.name, message % {"row": twin})
+            return
+        group = self.register.groups.setdefault(row.name, UnitGroup(name=row.name))
+        plan.group, plan.before = group, {}
+        plan.before = plan.values()
+        group.aliases = [*group.aliases, *(name for name in row.aliases if name not in group.aliases)]
+        group.under = self.superior(plan) or group.under
+        group.kinds = self.kinds(plan) or group.kinds
+        plan.demand(lambda: group.clean_fields(exclude=["under"]))
+        plan.settle(group.pk is None, plan.before, plan.values())
+
+    def superior(self, plan: GroupPlan) -> Unit | None:
+        if not plan.row.parent:
+            return None
+        try:
+            return self.register.one(plan.row.parent)
+        except Refused as error:
+            plan.outcome.problem("parent", plan.row.parent, error.reason)
+            return None
+
+    def kinds(self, plan: GroupPlan) -> list[str]:
+        found = {text: chosen(UnitKind, text) for text in plan.row.kinds}
+        for text in (text for text, kind in found.items() if not kind):
+            known = _("; ").join(str(label) for label in UnitKind.labels)
+            message = _("There is no such kind of unit. There are: %(names)s.") % {"names": known}
+            plan.outcome.problem("kinds", text, message)
+        return [kind for kind in found.values() if kind]
+
+    def join(self, plan: UnitPlan) -> None:
+        """Let the unit of a row join the groups that the row names."""
+        if plan.unit is None:
+            return
+        for name in plan.row.groups:
+            group = self.register.groups.get(name)
+            if group is None:
+                plan.outcome.problem("groups", name, _("There is no group of this name."))
+            elif group.pk is None or not any(unit.pk == plan.unit.pk for unit in group.units.all()):
+                plan.groups.append(name)

@@ -1,0 +1,103 @@
+"""The posts that a list of people asks for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ..choices import Role, Verdict
+from ..exceptions import Refused
+from ..models import Post, Unit
+from .choice_names import chosen
+from .people_plan import PersonPlan
+from .people_register import PeopleRegister
+from .unit_directory import UnitDirectory
+from .unit_names import unit_named
+
+OF_POST = ("title", "valid_from", "valid_to")
+
+
+class PostsCheck:
+    """Finds the post of each row, or a new one, and holds the rules of posts against what shall be."""
+
+    def __init__(self, register: PeopleRegister) -> None:
+        self.register = register
+        self.directory = UnitDirectory(register.today)
+        self.units: dict[str, Unit] = {}
+
+    def find(self, plans: Sequence[PersonPlan]) -> None:
+        """Find what is held already, first by its day, then by its time; then look whether there is room for all."""
+        asked = [(plan, unit, role) for plan in plans for unit, role in self.kind_of_post(plan)]
+        for plan, unit, role in asked:
+            plan.post = self.register.begun(plan.row.username, unit, role, plan.row.valid_from)
+        for plan, unit, role in asked:
+            plan.post = plan.post or self.register.meant(plan.row.username, unit, role, plan.row)
+        for plan, unit, role in asked:
+            self.write_post(plan, plan.post or self.new_post(plan, unit, role))
+        for plan, _unit, _role in asked:
+            self.demand_room(plan)
+
+    def kind_of_post(self, plan: PersonPlan) -> list[tuple[Unit, str]]:
+        """Unit and role of the row; none if they can't be told, or the row gives no post."""
+        row, role = plan.row, chosen(Role, plan.row.role)
+        unit = self.unit(plan) if row.unit else None
+        if not row.role:
+            plan.outcome.warn("role", "", _("No role is given, so the row gives no post."))
+        elif not role:
+            known = _("; ").join(str(label) for label in Role.labels)
+            message = _("There is no such role. There are: %(names)s.")
+            plan.outcome.problem("role", row.role, message % {"names": known})
+        return [(unit, role)] if unit and role else []
+
+    def unit(self, plan: PersonPlan) -> Unit | None:
+        name = plan.row.unit
+        try:
+            unit = self.units.get(name) or unit_named(self.directory, name)
+        except Refused as error:
+            plan.outcome.problem("unit", name, error.reason)
+            return None
+        self.units[name] = unit
+        return unit
+
+    def new_post(self, plan: PersonPlan, unit: Unit, role: str) -> Post:
+        """A post that begins today, unless the row has a day or an end that is past."""
+        row = plan.row
+        is_past = row.valid_to is not None and row.valid_to < self.register.today
+        post = Post(unit=unit, role=role, valid_from=None if is_past else self.register.today)
+        with override(settings.LANGUAGE_CODE):
+            post.title = f"{unit.name}{Role(role).label}"
+        plan.given = Verdict.NEW
+        self.register.enter(row.username, post)
+        return post
+
+    def write_post(self, plan: PersonPlan, post: Post) -> None:
+        """Let the post say what the row says."""
+        row, plan.post = plan.row, post
+        former = {name: getattr(post, name) for name in OF_POST}
+        for name in OF_POST:
+            setattr(post, name, getattr(row, name) or former[name])
+        if post.pk and any(getattr(post, name) != former[name] for name in OF_POST):
+            plan.given = Verdict.CHANGED
+        plan.demand(lambda: post.clean_fields(exclude=["user", "unit"]))
+        plan.post_says("unit", "", str(post.unit))
+        plan.post_says("role", "", str(Role(post.role).label))
+        for name in OF_POST:
+            plan.post_says(name, shown(former[name]) if post.pk else "", shown(getattr(post, name)))
+
+    def demand_room(self, plan: PersonPlan) -> None:
+        """Hold the post's own rules against it, beside everything else that the person holds or will."""
+        post = plan.post
+        if post is None:
+            return
+        self.register.settle(post)
+        if plan.given == Verdict.UNCHANGED:
+            return
+        plan.demand(post.demand_order_of_days)
+        plan.demand(post.demand_office)
+        plan.demand(lambda: post.demand_room(self.register.others(plan.row.username, post)))
+
+
+def shown(value: Any) -> str:
+    return str(value or "")

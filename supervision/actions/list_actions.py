@@ -1,0 +1,34 @@
+"""What the screens, the worker and the commands ask of every action that takes a list in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar
+
+from ..lists.columns import Columns
+from ..lists.problems import ListProblem
+from ..lists.tables import Table
+from ..models import StoredFile
+from .list_result import ImportResult, RowOutcome
+
+
+class ListAction:
+    """Takes a list of one kind in: `check` says what would come of it, `take` writes just that."""
+
+    columns: ClassVar[Columns]
+    # Rows whose cells of this column are merged are one item.
+    key: ClassVar[str] = ""
+
+    questions: Sequence[Any] = ()
+    remarks: Sequence[ListProblem] = ()
+
+    def lock(self) -> None:
+        """Keep others from writing what the list is held against, as far as the database's own rules don't."""
+
+    def check(self, table: Table) -> Iterator[RowOutcome]:
+        """Say of every row what would come of it; `questions` and `remarks` are known afterwards."""
+        raise NotImplementedError(type(self).__name__)  # an ABC would stand in the way of `Act`
+
+    def take(
+        self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
+    ) -> ImportResult:
+        """Write a list that `check` has found to be good; raises Refused if the database finds otherwise."""
+        raise NotImplementedError(type(self).__name__)
