@@ -72,6 +72,8 @@ class ReportStatus(models.TextChoices):
     ENTERED = "entered", _("Entered")
 
 
+# Tasks and reports call it alike.
+DRAFT = TaskStatus.DRAFT
 # Named sets, used alike by querysets, policy and screens.
 STILL_TASK = (TaskStatus.SUSPENDED, TaskStatus.CANCELLED)
 LIVE_TASK = (

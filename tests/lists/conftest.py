@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from drafts_of_all_kinds import leaders, make  # noqa: F401 - fixtures
 
 from supervision.actions.registry import OpenLedger
 from supervision.choices import Share, Subsystem, UnitKind
