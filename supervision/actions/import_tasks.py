@@ -1,6 +1,5 @@
 """A list taken into a ledger: drafts only, and all of it or nothing."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,15 +9,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ..batches import batches
 from ..choices import OFFICE_ROLES, TaskStatus
 from ..exceptions import NotAllowed
 from ..lists.numbering import missing_numbers
 from ..lists.rows import ListRow, read_list
 from ..models import Indicator, Ledger, Milestone, Responsibility, SupervisionTask
 from ..permissions.standing import Standing
+from .draft_texts import latest_texts
 from .list_drafts import Draft, DraftReader
 from .list_result import ImportResult
 from .list_units import UnitsReader
+from .page_places import address_of
+from .page_writing import BATCH, add_pages, rewrite_pages
 from .unit_directory import UnitDirectory
 
 COLUMNS = {"item_no": "no", "limit_on": "deadline", "limit_wording": "deadline", "responsibilities": "lead_unit"}
@@ -38,6 +41,8 @@ class ImportTasks:
     def __init__(self, ledger: Ledger, list_name: str, *, on: date, actor: Any = None) -> None:
         self.ledger, self.list_name, self.on, self.actor = ledger, list_name, on, actor
         self.result = ImportResult()
+        self.added: list[SupervisionTask] = []
+        self.mended: list[SupervisionTask] = []
 
     def __call__(self, content: bytes, *, dry_run: bool = False) -> ImportResult:
         """Read, check and write the list; with problems, or on a dry run, nothing of it stays written."""
@@ -76,23 +81,36 @@ class ImportTasks:
         return [reader.read(row) for row in rows]
 
     def write(self, drafts: list[Draft]) -> None:
-        known = {task.item_no: task for task in self.tasks_of_list()}
-        for draft in drafts:
-            task = known.pop(draft.row.no, None)
-            try:
-                self.write_one(draft, task)
-            except ValidationError as error:
-                self.result.invalid(draft.row.line, error, COLUMNS)
+        """Fill in the tasks of all rows first, so that every problem is told; then write them at once."""
+        known = self.tasks_of_list()
+        for batch in batches(drafts, BATCH):
+            texts = self.texts([known[draft.row.no] for draft in batch if draft.row.no in known])
+            for draft in batch:
+                task = known.pop(draft.row.no, None)
+                try:
+                    self.take(draft, texts.get(task.pk, task) if task else None)
+                except ValidationError as error:
+                    self.result.invalid(draft.row.line, error, COLUMNS)
         for item_no, task in known.items():
             message = _("“%(task)s” came from this list, which no longer has it; it stays as it is.")
             self.result.warn(0, "no", item_no, message % {"task": task.name})
+        if self.result.is_good:
+            add_pages(self.ledger, self.added, user=self.actor)
+            rewrite_pages(self.mended, user=self.actor)
 
-    def tasks_of_list(self) -> Iterator[SupervisionTask]:
-        """What came from this list before; of two with one number, the one that has moved on counts."""
+    def tasks_of_list(self) -> dict[str, SupervisionTask]:
+        """What came from this list before, by number; of two with one number, the one that has moved on counts."""
         tasks = SupervisionTask.objects.child_of(self.ledger).filter(source_list=self.list_name)
-        yield from sorted(tasks.order_by("pk"), key=lambda task: task.status != TaskStatus.DRAFT)
+        tasks = tasks.only("title", "number", "status", "item_no").order_by("pk")
+        return {task.item_no: task for task in sorted(tasks, key=lambda task: task.status != TaskStatus.DRAFT)}
 
-    def write_one(self, draft: Draft, task: SupervisionTask | None) -> None:
+    def texts(self, tasks: list[SupervisionTask]) -> dict[int, SupervisionTask]:
+        """The latest texts of those that are drafts; locked, so that none is proposed meanwhile."""
+        drafts = [task.pk for task in tasks if task.status == TaskStatus.DRAFT]
+        rows = SupervisionTask.objects.select_for_update(of=("self",)).filter(pk__in=drafts)
+        return {text.pk: text for text in latest_texts(rows)}
+
+    def take(self, draft: Draft, task: SupervisionTask | None) -> None:
         if task is None:
             self.create(draft)
         elif task.status != TaskStatus.DRAFT:
@@ -100,7 +118,7 @@ class ImportTasks:
             self.result.warn(draft.row.line, "no", draft.row.no, message)
             self.result.kept += 1
         else:
-            self.update(draft, task.get_latest_revision_as_object())
+            self.update(draft, task)
 
     def create(self, draft: Draft) -> None:
         task = SupervisionTask(
@@ -111,8 +129,8 @@ class ImportTasks:
             live=False,
         )
         self.fill(task, draft)
-        self.ledger.add_child(instance=task)
-        task.save_revision(user=self.actor)
+        address_of(task.title)
+        self.added.append(task)
         self.result.created += 1
 
     def update(self, draft: Draft, task: SupervisionTask) -> None:
@@ -121,8 +139,7 @@ class ImportTasks:
             self.result.unchanged += 1
             return
         self.fill(task, draft)
-        task.save()
-        task.save_revision(user=self.actor)
+        self.mended.append(task)
         self.result.updated += 1
 
     def says_the_same(self, task: SupervisionTask, draft: Draft) -> bool:
@@ -146,7 +163,8 @@ class ImportTasks:
         """A child of the task; raises ValidationError under the column that it came from."""
         child = self.parts[part](sort_order=order, **row)
         try:
-            child.clean_fields(exclude=["task"])
+            # Units and groups come out of the directory; asking for each of them again would cost a query.
+            child.clean_fields(exclude=["task", "unit", "group"])
         except ValidationError as error:
             raise ValidationError({PART_COLUMNS[part]: error.messages}) from error
         return child
