@@ -271,13 +271,3 @@ class Verb(models.TextChoices):
     REGISTER = "register", pgettext_lazy("verb", "Registered")
     CHANGE = "change", pgettext_lazy("verb", "Changed")
     REVOKE = "revoke", pgettext_lazy("verb", "Revoked")
-
-
-class Verdict(models.TextChoices):
-    """What taking a row of a list in comes to."""
-
-    NEW = "new", pgettext_lazy("row of a list", "New")
-    CHANGED = "changed", pgettext_lazy("row of a list", "Changed")
-    UNCHANGED = "unchanged", pgettext_lazy("row of a list", "Unchanged")
-    KEPT = "kept", pgettext_lazy("row of a list", "Left alone")
-    WRONG = "wrong", pgettext_lazy("row of a list", "To be mended")

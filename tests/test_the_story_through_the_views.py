@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from supervision.actions.draft_texts import drafts_with_parts, is_as_revised
 from supervision.choices import AssignmentStatus, ReportStatus, TaskStatus
 from supervision.models import Report, SupervisionTask
 
@@ -73,6 +74,19 @@ def test_supervisor_drafts_and_chief_issues(issued: SupervisionTask) -> None:
     assert issued.status == TaskStatus.ISSUED
     assert issued.number == "吉政督〔2026〕1号"
     assert issued.assignments.count() == 2
+
+
+def test_draft_of_the_editor_is_alike_in_table_and_revision(world: Any, ledger: Any) -> None:
+    client = signed_in(world.supervisor)
+    client.post(reverse("wagtailadmin_pages:add", args=["supervision", "supervisiontask", ledger.pk]), task_form(world))
+    task = SupervisionTask.objects.get()
+
+    form = task_form(world, title="改造农村厕所", plan="分两批实施", limit_on=date(2026, 11, 30))
+    client.post(reverse("wagtailadmin_pages:edit", args=[task.pk]), form)
+
+    (text,) = drafts_with_parts(SupervisionTask.objects.all())
+    assert (text.title, text.revisions.count()) == ("改造农村厕所", 2)
+    assert is_as_revised(text)
 
 
 def test_report_travels_from_operator_to_entry(world: Any, issued: SupervisionTask) -> None:

@@ -10,6 +10,7 @@ from ..models import SupervisionTask
 from .draft_pages import parts_of
 from .known_drafts import ROWS_OF
 from .list_drafts import Draft
+from .page_places import address_of
 
 TEXT_COLUMNS = {"item_no": "no", "limit_on": "deadline", "limit_wording": "deadline"}
 PART_COLUMNS = {"responsibilities": "lead_unit", "milestones": "milestones", "indicators": "target"}
@@ -30,12 +31,21 @@ PLACES = -4
 
 def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
     """(column, message) of everything refused, in the models' own words; they are only asked where something may be."""
+    if draft.text["title"] and not any(map(str.isalnum, draft.text["title"])):
+        yield from without_address(draft.text["title"])
     if any(is_long(LONGEST, name, value) for name, value in draft.text.items()):
         yield from refused(SupervisionTask(**draft.text), set(draft.text), TEXT_COLUMNS)
     for part, rows in draft.parts.items():
         if any(is_long(LONGEST_OF[part], name, value) for row in rows for name, value in row.items()):
             for child in parts_of(part, rows):
                 yield from refused(child, set(rows[0]), {}, PART_COLUMNS[part])
+
+
+def without_address(title: str) -> Iterator[tuple[str, str]]:
+    try:
+        address_of(title)
+    except ValidationError as error:
+        yield from (("title", message) for message in error.messages)
 
 
 def is_long(longest: dict[str, int], name: str, value: Any) -> bool:

@@ -55,6 +55,7 @@ class ImportTasks(Act, ListAction):
         super().__init__(actor)
         self.ledger, self.list_name, self.on, self.answers = ledger, list_name, on, answers or {}
         self.findings, self.remarks = Findings(), list[ListProblem]()
+        self.prepared_for: Table | None = None
 
     def demand_office(self) -> None:
         """Only those who keep the ledger may fill it; without an actor it is whoever runs the machine."""
@@ -75,6 +76,9 @@ class ImportTasks(Act, ListAction):
 
     def prepare(self, table: Table) -> None:
         """Read once what every row is held against: the directory of the day, the drafts that there are."""
+        if self.prepared_for is table:
+            return
+        self.prepared_for = table
         self.directory = UnitDirectory(self.on, self.ledger.office.parent)
         self.directory.settle(self.answers)
         self.units = UnitsReader(self.directory, self.findings)
@@ -180,6 +184,6 @@ class ImportTasks(Act, ListAction):
                 result.problems += outcome.problems
                 result.warnings += outcome.warnings
             result.warnings[:0] = [*table.remarks, *self.remarks]
-            if result.is_good and not dry_run:
+            if result.is_good and not dry_run and result.created + result.updated:
                 self.take(table, file=file)
         return result

@@ -17,8 +17,12 @@ class ListAction:
     # Rows whose cells of this column are merged are one item.
     key: ClassVar[str] = ""
 
-    questions: Sequence[Any] = ()
     remarks: Sequence[ListProblem] = ()
+
+    @property
+    def questions(self) -> Sequence[Any]:
+        """What a person has to say before the list can be taken in."""
+        return ()
 
     def lock(self) -> None:
         """Keep others from writing what the list is held against, as far as the database's own rules don't."""

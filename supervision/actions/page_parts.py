@@ -1,11 +1,11 @@
 """Parts and links of many pages: each kind of them is read and written by its own few statements."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Field, ForeignKey, QuerySet
-from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_m2m_relations, get_all_child_relations
 
 from ..models.parts import Part
 
@@ -22,19 +22,21 @@ def forget_parts(pages: Iterable[Any]) -> None:
         assigned(page).clear()
 
 
-def load_parts(pages: Sequence[Any]) -> None:
-    """Give pages of one model all that belongs to them, as the tables have it and in their order."""
-    model = type(pages[0])
+def load_parts(pages: Collection[Any]) -> None:
+    """Give pages of one model all that belongs to them, as the tables have it and in their order, and so on down."""
+    model = type(next(iter(pages)))
     for relation in get_all_child_relations(model):
         key = relation.field
         rows = relation.related_model._default_manager.filter(**{f"{key.name}__in": keys(pages)})
-        found = grouped(rows.order_by(*relation.related_model._meta.ordering, "pk"), key)
-        hand_out(pages, relation.get_accessor_name(), found)
+        rows = rows.order_by(*relation.related_model._meta.ordering, "pk")
+        hand_out(pages, relation.get_accessor_name(), grouped(rows, key))
+        if rows and issubclass(relation.related_model, ClusterableModel):
+            load_parts(rows)
     for link in get_all_child_m2m_relations(model):
         hand_out(pages, link.name, linked(link, pages))
 
 
-def linked(link: Any, pages: Sequence[Any]) -> dict[Any, list[Any]]:
+def linked(link: Any, pages: Collection[Any]) -> dict[Any, list[Any]]:
     source, target = link.m2m_field_name(), link.m2m_reverse_field_name()
     rows = link.remote_field.through._base_manager.filter(**{f"{source}__in": keys(pages)})
     key = link.remote_field.through._meta.get_field(source)
@@ -42,7 +44,7 @@ def linked(link: Any, pages: Sequence[Any]) -> dict[Any, list[Any]]:
     return {page: [getattr(row, target) for row in rows] for page, rows in found.items()}
 
 
-def keys(pages: Sequence[Any]) -> list[Any]:
+def keys(pages: Collection[Any]) -> list[Any]:
     return [page.pk for page in pages]
 
 
@@ -53,7 +55,7 @@ def grouped(rows: QuerySet[Any], key: Field[Any, Any]) -> dict[Any, list[Any]]:
     return found
 
 
-def hand_out(pages: Sequence[Any], name: str, found: dict[Any, list[Any]]) -> None:
+def hand_out(pages: Collection[Any], name: str, found: dict[Any, list[Any]]) -> None:
     for page in pages:
         assigned(page)[name] = found.get(page.pk, [])
 

@@ -1,4 +1,4 @@
-"""The places behind the last child of a page, with the addresses that are free there, as Wagtail would give them out."""
+"""The places behind the last child of a page, with addresses that are free there, as Wagtail gives them out."""
 
 from typing import Any
 

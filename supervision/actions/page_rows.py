@@ -3,7 +3,7 @@
 Django writes no rows of a model that stands on another one at once, hence the two tables of a page one after the other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,15 +53,18 @@ def update_stamps(pages: Sequence[InternalPage]) -> None:
     update(Page, pages, [Page._meta.get_field(name) for name in STAMP])
 
 
-def update(model: type[Model], rows: Iterable[Any], fields: Sequence[Field[Any, Any]]) -> None:
+def update(model: type[Model], rows: Sequence[Any], fields: Sequence[Field[Any, Any]]) -> None:
     """Write columns of one table, each row its own; one long CASE for each column would take many times as long."""
-    name = connection.ops.quote_name
-    columns = ", ".join(f"{name(field.column)} = %s" for field in fields)
-    pk = model._meta.pk
-    statement = f"UPDATE {name(model._meta.db_table)} SET {columns} WHERE {name(pk.column)} = %s"  # noqa: S608 - names of our own
-    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+    name, pk = connection.ops.quote_name, model._meta.pk
+    columns = ", ".join(f"{name(str(field.column))} = %s" for field in fields)
+    statement = f"UPDATE {name(model._meta.db_table)} SET {columns} WHERE {name(str(pk.column))} = %s"  # noqa: S608 - names of our own
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [[*own, row.pk] for own, row in zip(values, rows, strict=True)])
+        cursor.executemany(statement, [[*values(row, fields), row.pk] for row in rows])
+
+
+def values(row: Any, fields: Sequence[Field[Any, Any]]) -> list[Any]:
+    """The columns as the database takes them."""
+    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 
 def write_revisions(pages: Sequence[InternalPage], user: Any, at: datetime) -> None:

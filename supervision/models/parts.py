@@ -1,5 +1,6 @@
 """What pages are made of: written freely while the page is a draft, by the actions alone once it binds."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -23,8 +24,17 @@ class PartQuerySet(models.QuerySet[Any]):
         self.filter(pk__in=[part.pk for part in objs]).demand_drafts()
         return super().bulk_update(objs, *args, **kwargs)
 
-    def demand_drafts(self) -> None:
-        wholes = self.values(f"{self.model.whole}_id")
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        parts = list(objs)
+        if parts:
+            self.demand_drafts({getattr(part, f"{self.model.whole}_id") for part in parts})
+        if kept := [part.pk for part in parts if part.pk is not None]:
+            self.filter(pk__in=kept).demand_drafts()
+        return super().bulk_create(parts, *args, **kwargs)
+
+    def demand_drafts(self, wholes: Any = None) -> None:
+        """Raise Final if one of the pages binds; those of the rows, unless others are named by their keys."""
+        wholes = self.values(f"{self.model.whole}_id") if wholes is None else wholes
         if not is_acting() and self.model.whole_model().binding().filter(pk__in=wholes).exists():
             demand_action(self.model)
 
@@ -44,8 +54,10 @@ class Part(Orderable):
         return cls._meta.get_field(cls.whole).related_model
 
     def demand_draft(self) -> None:
-        whole_id = getattr(self, f"{self.whole}_id")
-        if not is_acting() and self.whole_model().binding().filter(pk=whole_id).exists():
+        """Raise Final if the page that it is to belong to binds, or the one that its row belongs to."""
+        row = type(self)._base_manager.filter(pk=self.pk).values(f"{self.whole}_id")
+        wholes = models.Q(pk=getattr(self, f"{self.whole}_id")) | models.Q(pk__in=row)
+        if not is_acting() and self.whole_model().binding().filter(wholes).exists():
             demand_action(type(self))
 
     def save(self, *args: Any, **kwargs: Any) -> None:

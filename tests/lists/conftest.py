@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from desks import Desk
 from django.core.management import CommandError, call_command
+from drafts_of_all_kinds import leaders, make  # noqa: F401 - fixtures
 
 from supervision.actions.registry import OpenLedger
 from supervision.choices import Share, Subsystem, UnitKind
