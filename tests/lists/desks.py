@@ -30,12 +30,12 @@ class Desk:
     """The screens as one person uses them."""
 
     def __init__(self, user: Any, ledger: Any) -> None:
-        self.client, self.ledger = Client(), ledger
+        self.client, self.said = Client(), {"kind": "tasks", "ledger": ledger.pk} if ledger else {}
         self.client.force_login(user)
 
     def bring(self, file: SimpleUploadedFile, **said: Any) -> Any:
-        fields = {"kind": "tasks", "ledger": self.ledger.pk, "file": file, "name": "清单", "on": "2026-03-01"}
-        return self.client.post(reverse("supervision_lists"), fields | said)
+        fields = {"file": file, "name": "清单", "on": "2026-03-01"}
+        return self.client.post(reverse("supervision_lists"), fields | self.said | said)
 
     def match(self, **chosen: str) -> Any:
         """Take the columns as proposed, but for those that are chosen otherwise."""
@@ -57,6 +57,11 @@ class Desk:
     def take(self) -> ListImport:
         self.client.post(reverse("supervision_list_take", args=[self.run.pk]))
         return self.run
+
+    def take_all(self, file: SimpleUploadedFile) -> ListImport:
+        """The whole way, without a look."""
+        self.check(file)
+        return self.take()
 
     @property
     def run(self) -> ListImport:
