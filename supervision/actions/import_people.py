@@ -1,7 +1,7 @@
 """A list of people taken in: accounts by one keeper, posts by another, each all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -55,13 +55,14 @@ class ImportPeople(ListAction):
             return PeopleResult(problems=list(table.problems))
         return self.write(people_of(table.records), dry_run=dry_run)
 
-    def check(self, table: Table) -> Iterator[RowOutcome]:
+    def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """What would come of each row, in their order; nothing is written, and there are few queries."""
         plans = self.plans(people_of(table.records))
         if remaining := self.remaining(plans):
             self.remarks = [ListProblem(0, "", "", remaining)]
         for plan in plans:
-            yield plan.outcome
+            if lines is None or plan.outcome.line in lines:
+                yield plan.outcome
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None

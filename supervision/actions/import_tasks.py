@@ -1,7 +1,7 @@
 """A list taken into a ledger: drafts only, and all of it or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from ..models.guards import acting
 from ..permissions.standing import Standing
 from .acts import Act
 from .draft_checks import refused_of
-from .draft_facts import FactsReader, difference
+from .draft_facts import Facts, FactsReader, difference
 from .draft_pages import new_page, rewritten
 from .known_drafts import KnownDraft, known_drafts
 from .list_actions import ListAction
@@ -28,7 +28,7 @@ from .list_result import Findings, ImportResult, RowOutcome
 from .list_units import Question, UnitsReader
 from .naming import keep_name
 from .page_writing import add_pages, rewrite_pages
-from .unit_directory import UnitDirectory
+from .unit_directory import UnitDirectory, key_of
 
 NOT_TAKEN_OVER = ("progress", "status_in_source", "actual", "pct_in_source", "note")
 
@@ -105,9 +105,13 @@ class ImportTasks(Act, ListAction):
                 message = _("“%(task)s” came from this list, which no longer has it; it stays as it is.")
                 yield ListProblem(0, "no", number, message % {"task": known.name})
 
-    def read(self, table: Table) -> Iterator[tuple[Draft, KnownDraft | None, Verdict]]:
-        """Every row as a draft, with the task that it was before and what is to be done."""
+    def read(
+        self, table: Table, lines: Container[int] | None = None
+    ) -> Iterator[tuple[Draft, KnownDraft | None, Verdict]]:
+        """Rows as drafts, each with the task that it was before and what is to be done."""
         for record in table.records:
+            if lines is not None and record.row not in lines:
+                continue
             row = row_of(record)
             draft = self.reader.read(row)
             for column, message in refused_of(draft):
@@ -128,15 +132,26 @@ class ImportTasks(Act, ListAction):
         same = known.text == draft.text and known.parts == draft.parts
         return Verdict.UNCHANGED if same else Verdict.CHANGED
 
-    def check(self, table: Table) -> Iterator[RowOutcome]:
+    def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """Say of every row what would come of it; nothing is written."""
         self.demand_office()
         self.prepare(table)
-        for draft, known, verdict in self.read(table):
-            facts = self.facts.read(draft.text, draft.parts)
-            if known and verdict == Verdict.CHANGED:
-                facts = difference(self.facts.read(known.text, known.parts), facts)
+        for draft, known, verdict in self.read(table, lines):
+            facts = self.facts_of(draft, known, verdict) if lines else []
             yield RowOutcome(draft.row.line, draft.row.no, draft.row.title, verdict, facts, *self.findings.take())
+
+    def facts_of(self, draft: Draft, known: KnownDraft | None, verdict: Verdict) -> Facts:
+        facts = self.facts.read(draft.text, draft.parts)
+        if known and verdict == Verdict.CHANGED:
+            return difference(self.facts.read(known.text, known.parts), facts)
+        return facts
+
+    @property
+    def basis(self) -> str:
+        """Whom the cells mean, and which drafts there are in which text; the rest is the file."""
+        meant = sorted((text, *map(key_of, cell.meant)) for text, cell in self.units.read_before.items())
+        drafts = sorted((known.pk, known.revision) for known in self.known.values())
+        return f"{meant} {drafts}"
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None

@@ -1,7 +1,7 @@
 """A directory taken in: units and groups, all of it or nothing; taking it in again mends what has changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -39,9 +39,10 @@ class ImportUnits(ListAction):
             return ImportResult(problems=list(table.problems))
         return self.write(directory_of(table.records), dry_run=dry_run)
 
-    def check(self, table: Table) -> Iterator[RowOutcome]:
+    def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """What would come of each row, in their order; nothing is written, and there are few queries."""
-        yield from outcomes(self.plans(directory_of(table.records)))
+        found = outcomes(self.plans(directory_of(table.records)))
+        yield from (outcome for outcome in found if lines is None or outcome.line in lines)
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None

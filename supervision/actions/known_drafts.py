@@ -26,9 +26,10 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KnownDraft:
-    """A task that came from a list before; text and parts only while it is a draft."""
+    """A task that came from a list before; revision, text and parts only while it is a draft."""
 
     pk: int
+    revision: int | None
     name: str
     is_draft: bool
     text: dict[str, Any]
@@ -40,7 +41,7 @@ def known_drafts(ledger: Ledger, list_names: Iterable[str]) -> dict[Place, Known
     tasks = SupervisionTask.objects.filter(ledger=ledger, source_list__in=set(list_names)).order_by("pk")
     found = {place(task): known(task) for task in drafts_of(tasks.filter(status=TaskStatus.DRAFT))}
     moved_on = tasks.exclude(status=TaskStatus.DRAFT).only("title", "number", "status", "source_list", "item_no")
-    return found | {place(task): KnownDraft(task.pk, task.name, False, {}, {}) for task in moved_on}
+    return found | {place(task): KnownDraft(task.pk, None, task.name, False, {}, {}) for task in moved_on}
 
 
 def drafts_of(tasks: Any) -> Iterator[SupervisionTask]:
@@ -56,7 +57,7 @@ def place(task: SupervisionTask) -> Place:
 def known(task: SupervisionTask) -> KnownDraft:
     text = {name: getattr(task, name) for name in TEXT}
     parts = {name: [row_of(child, columns) for child in getattr(task, name).all()] for name, columns in PARTS.items()}
-    return KnownDraft(task.pk, task.name, True, text, parts)
+    return KnownDraft(task.pk, task.latest_revision_id, task.name, True, text, parts)
 
 
 def row_of(child: Any, columns: Iterable[str]) -> dict[str, Any]:

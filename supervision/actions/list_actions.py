@@ -1,6 +1,6 @@
 """What the screens, the worker and the commands ask of every action that takes a list in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, ClassVar
 
 from ..lists.columns import Columns
@@ -27,8 +27,16 @@ class ListAction:
     def lock(self) -> None:
         """Keep others from writing what the list is held against, as far as the database's own rules don't."""
 
-    def check(self, table: Table) -> Iterator[RowOutcome]:
-        """Say of every row what would come of it; `questions` and `remarks` are known afterwards."""
+    @property
+    def basis(self) -> str:
+        """What the outcomes of `check` follow from, as far as they don't say it themselves."""
+        return ""
+
+    def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
+        """Say of every row what would come of it; `questions`, `remarks` and `basis` are known afterwards.
+
+        `lines`: the rows to be told with all their facts, and no others; else facts may be left out.
+        """
         raise NotImplementedError(type(self).__name__)  # an ABC would stand in the way of `Act`
 
     def take(

@@ -1,6 +1,6 @@
 """A file on its way in: brought, its columns matched, checked, asked about, and taken in by one button."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
@@ -18,13 +18,14 @@ from ..lists.columns import bare
 from ..lists.files import read_book
 from ..lists.sheets import Book
 from ..lists.tables import Layout, Table, at, lay_out, read_table
-from ..models import HeadingChoice, Ledger, ListImport, StoredFile
+from ..models import HeadingChoice, Ledger, ListImport, ListPage, StoredFile
 from ..models.guards import acting
 from ..permissions.listing import demand_kind
 from .list_actions import ListAction
 from .list_kinds import ACTIONS, action_of, columns_of, headings_chosen
-from .list_previews import Preview, digest_of
+from .list_previews import Digest, Preview, as_row, keep_words
 from .list_progress import Progress
+from .list_result import RowOutcome
 
 
 class Changed(Refused):
@@ -195,14 +196,36 @@ def check(run: ListImport) -> None:
     show(run, table, action, preview)
 
 
+def rows_of(run: ListImport, pages: Iterable[ListPage]) -> Iterator[dict[str, Any]]:
+    """The rows of some pages in words: as they were taken in, or as they would be now."""
+    if run.stage == ListStage.TAKEN:
+        for page in pages:
+            yield from page.rows
+        return
+    lines = {line for page in pages for line in page.lines}
+    with override(settings.LANGUAGE_CODE):
+        rows = [as_row(outcome) for outcome in action_of(run, run.started_by).check(table_of(run), lines)]
+    yield from rows
+
+
 def show(run: ListImport, table: Table, action: ListAction, preview: Preview) -> None:
     """Keep what the preview came to."""
     run.stage, run.moved_at = ListStage.CHECKED, timezone.now()
     run.total = run.done = sum(preview.counts[verdict] for verdict in Verdict)
-    run.counts, run.seen = dict(preview.counts), preview.digest.hexdigest()
+    run.counts, run.seen = dict(preview.counts), preview.digest.close(action.basis)
     run.questions = [question.as_dict() for question in action.questions]
     run.remarks = [remark.in_words_of(columns_of(run.kind).label) for remark in (*table.remarks, *action.remarks)]
     run.save()
+
+
+def seen_again(run: ListImport, action: ListAction, table: Table) -> Iterable[RowOutcome]:
+    """The outcomes that the person saw, in all their words; raises Changed if they are others by now."""
+    digest = Digest()
+    for outcome in action.check(table):
+        digest.add(outcome)
+    if digest.close(action.basis) != run.seen:
+        raise Changed(_("Units or tasks have changed since the preview. Nothing was taken in; look again."))
+    return action.check(table, {record.row for record in table.records})
 
 
 def take(run: ListImport) -> None:
@@ -211,8 +234,7 @@ def take(run: ListImport) -> None:
     try:
         with Progress(run) as progress, transaction.atomic(), acting():
             action.lock()
-            if digest_of(action.check(table)) != run.seen:
-                raise Changed(_("Units or tasks have changed since the preview. Nothing was taken in; look again."))
+            keep_words(run, seen_again(run, action, table))
             action.take(table, file=run.file, on_written=progress.at)
             now = timezone.now()
             ListImport.objects.filter(pk=run.pk).update(stage=ListStage.TAKEN, finished_at=now, moved_at=now)

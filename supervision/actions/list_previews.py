@@ -1,4 +1,4 @@
-"""A preview: every row with what would come of it, in pages as the screen shows them."""
+"""A preview: which rows stand under which filter, in pages as the screen shows them, and the digest of it all."""
 
 import hashlib
 import json
@@ -15,17 +15,16 @@ PER_PAGE = 50
 EVERY = 500
 ALL, DOUBTFUL = "all", "doubtful"
 FILTERS = (ALL, *(verdict.value for verdict in Verdict), DOUBTFUL)
-WRITTEN_AT_ONCE = 100
 
 
 def as_row(outcome: RowOutcome) -> dict[str, Any]:
-    """A row as it is kept."""
+    """A row in words that can be kept."""
     return {
         "line": outcome.line,
         "key": outcome.key,
         "title": outcome.title,
-        "verdict": outcome.verdict,
-        "facts": outcome.facts,
+        "verdict": outcome.verdict.value,
+        "facts": [list(fact) for fact in outcome.facts],
         "problems": [as_said(problem) for problem in outcome.problems],
         "warnings": [as_said(warning) for warning in outcome.warnings],
     }
@@ -35,60 +34,55 @@ def as_said(problem: ListProblem) -> list[str]:
     return [problem.column, problem.value, problem.message]
 
 
+class Digest:
+    """Of everything that a preview says and rests on; equal only if the button would write what was seen."""
+
+    def __init__(self) -> None:
+        self.sum = hashlib.sha256()
+
+    def add(self, outcome: RowOutcome) -> None:
+        text = f"{outcome.line} {outcome.verdict.value} {outcome.facts} {outcome.problems}\n"
+        self.sum.update(text.encode())
+
+    def close(self, basis: str) -> str:
+        """`basis`: what the outcomes follow from, where they don't say it themselves."""
+        self.sum.update(basis.encode())
+        return self.sum.hexdigest()
+
+
 class Preview:
     """Takes outcomes one by one; keeps a page in memory, not the list."""
 
     def __init__(self, run: ListImport, on_done: Callable[[int], None]) -> None:
         self.run, self.on_done = run, on_done
-        self.rows: dict[str, list[dict[str, Any]]] = {show: [] for show in FILTERS}
-        self.numbers: Counter[str] = Counter()
         self.counts: Counter[str] = Counter()
-        self.pages: list[ListPage] = []
-        self.digest = hashlib.sha256()
+        self.lines: dict[str, list[int]] = {show: [] for show in FILTERS}
+        self.digest = Digest()
 
     def write(self, outcomes: Iterable[RowOutcome]) -> None:
-        """Write all pages anew; `counts`, by filter, and `digest` are known afterwards."""
-        ListPage.objects.filter(list_import=self.run).delete()
+        """Lay all pages out anew; `counts`, by filter, and `digest` are known afterwards."""
         for number, outcome in enumerate(outcomes, 1):
-            self.add(outcome)
+            self.digest.add(outcome)
+            self.lines[ALL].append(outcome.line)
+            self.lines[outcome.verdict].append(outcome.line)
+            if outcome.warnings:
+                self.lines[DOUBTFUL].append(outcome.line)
             if number % EVERY == 0:
                 self.on_done(number)
-        for show in FILTERS:
-            self.turn(show)
-        self.keep()
+        self.counts.update({show: len(lines) for show, lines in self.lines.items() if lines})
+        ListPage.objects.filter(list_import=self.run).delete()
+        ListPage.objects.bulk_create([page for show in FILTERS for page in self.pages(show)])
 
-    def add(self, outcome: RowOutcome) -> None:
-        row = as_row(outcome)
-        self.digest.update(text_of(row))
-        for show in (ALL, outcome.verdict, *([DOUBTFUL] if outcome.warnings else [])):
-            self.counts[show] += 1
-            self.rows[show].append(row)
-            if len(self.rows[show]) == PER_PAGE:
-                self.turn(show)
-
-    def turn(self, show: str) -> None:
-        """Begin the next page of a filter."""
-        if self.rows[show]:
-            self.numbers[show] += 1
-            self.pages.append(
-                ListPage(list_import=self.run, show=show, number=self.numbers[show], rows=self.rows[show])
-            )
-            self.rows[show] = []
-        if len(self.pages) >= WRITTEN_AT_ONCE:
-            self.keep()
-
-    def keep(self) -> None:
-        ListPage.objects.bulk_create(self.pages)
-        self.pages = []
+    def pages(self, show: str) -> Iterable[ListPage]:
+        lines = self.lines[show]
+        for number, start in enumerate(range(0, len(lines), PER_PAGE), 1):
+            yield ListPage(list_import=self.run, show=show, number=number, lines=lines[start : start + PER_PAGE])
 
 
-def text_of(row: dict[str, Any]) -> bytes:
-    return json.dumps(row, ensure_ascii=False, default=str).encode()
-
-
-def digest_of(outcomes: Iterable[RowOutcome]) -> str:
-    """The digest of the preview that these outcomes would make."""
-    digest = hashlib.sha256()
-    for outcome in outcomes:
-        digest.update(text_of(as_row(outcome)))
-    return digest.hexdigest()
+def keep_words(run: ListImport, outcomes: Iterable[RowOutcome]) -> None:
+    """Keep what each row said and what came of it, for whoever looks at the list after it was taken in."""
+    rows = {outcome.line: json.dumps(as_row(outcome), ensure_ascii=False) for outcome in outcomes}
+    pages = list(ListPage.objects.filter(list_import=run))
+    for page in pages:
+        page.text = f"[{','.join(rows[line] for line in page.lines)}]"
+    ListPage.objects.bulk_update(pages, ["text"], batch_size=100)

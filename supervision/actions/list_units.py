@@ -38,6 +38,10 @@ class Understood:
     warnings: list[tuple[str, str]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
 
+    @property
+    def meant(self) -> list[Bearer]:
+        return [bearer for _mention, bearer in self.bearers]
+
 
 class UnitsReader:
     """Reads both units cells of a row against the directory; what it can't resolve it reports by row and column."""

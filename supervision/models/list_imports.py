@@ -1,5 +1,6 @@
 """Lists taken in from files: how each was read, what came of every row, and who pressed the button."""
 
+import json
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -91,7 +92,9 @@ class ListPage(models.Model):
     list_import = models.ForeignKey(ListImport, on_delete=models.CASCADE, related_name="pages")
     show = models.CharField(_("filter"), max_length=10)
     number = models.PositiveIntegerField(_("page"))
-    rows = models.JSONField(_("rows"))
+    lines = models.JSONField(_("rows"))
+    # The rows in words, as JSON, once the list has been taken in; until then they are read from the file anew.
+    text = models.TextField(_("what came of them"), blank=True)
 
     class Meta:
         verbose_name = _("page of a preview")
@@ -102,6 +105,12 @@ class ListPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list_import} {self.show} {self.number}"
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """What each row said and what came of it."""
+        rows: list[dict[str, Any]] = json.loads(self.text or "[]")
+        return rows
 
 
 class HeadingChoice(models.Model):

@@ -1,6 +1,6 @@
 """What came of every row of a list, as a workbook to be worked through beside the list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from tempfile import NamedTemporaryFile
 from typing import Any
 
@@ -11,13 +11,12 @@ from xlsxwriter import Workbook
 
 from ..choices import Verdict
 from ..lists.columns import Columns
-from ..models import ListImport
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (8, 12, 40, 12, 60, 60, 60)
 
 
-def report_of(run: ListImport, columns: Columns) -> FileResponse:
+def report_of(name: str, rows: Iterable[dict[str, Any]], columns: Columns) -> FileResponse:
     """All rows in the order of the file, a row of the list in a row of the sheet."""
     file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115 - the response closes it
     book = Workbook(file.name, {"constant_memory": True})
@@ -37,20 +36,15 @@ def report_of(run: ListImport, columns: Columns) -> FileResponse:
         sheet.write_string(0, column, headings[column], head)
     sheet.freeze_panes(1, 0)
     number = 0
-    for number, row in enumerate(rows_of(run), 1):
+    for number, row in enumerate(rows, 1):
         sheet.write_number(number, 0, row["line"], wrapped)
         for column, text in enumerate(texts(row, columns), 1):
             sheet.write_string(number, column, text, wrapped)
     sheet.autofilter(0, 0, number, len(WIDTHS) - 1)
     book.close()
     return FileResponse(
-        file, as_attachment=True, filename=f"{run}-{pgettext('of a list', 'report')}.xlsx", content_type=TYPE
+        file, as_attachment=True, filename=f"{name}-{pgettext('of a list', 'report')}.xlsx", content_type=TYPE
     )
-
-
-def rows_of(run: ListImport) -> Iterator[dict[str, Any]]:
-    for page in run.pages.filter(show="all").order_by("number").iterator(chunk_size=20):
-        yield from page.rows
 
 
 def texts(row: dict[str, Any], columns: Columns) -> list[str]:

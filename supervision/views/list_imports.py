@@ -18,6 +18,7 @@ from wagtail.admin.widgets import AdminDateInput
 from ..actions import list_importing
 from ..actions.list_importing import Brought, bring
 from ..actions.list_kinds import columns_of
+from ..actions.list_previews import ALL
 from ..choices import ListKind, ListStage
 from ..models import Ledger, ListImport
 from ..notifications.bell import ring
@@ -207,4 +208,5 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
     run = own(request, pk)
-    return report_of(run, columns_of(run.kind))
+    rows = list_importing.rows_of(run, run.pages.filter(show=ALL).order_by("number"))
+    return report_of(str(run), rows, columns_of(run.kind))

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ..actions.list_importing import rows_of
 from ..actions.list_kinds import columns_of
 from ..actions.list_previews import ALL, DOUBTFUL, FILTERS, PER_PAGE
 from ..choices import Verdict
@@ -25,14 +26,14 @@ def preview_of(run: ListImport, asked: Mapping[str, Any]) -> dict[str, Any]:
     pages = max(-(-count // PER_PAGE), 1)
     wanted = str(asked.get("p", ""))
     number = min(max(int(wanted) if wanted.isdigit() else 1, 1), pages)
-    page = run.pages.filter(show=show, number=number).first()
+    page = run.pages.filter(show=show, number=number)
     columns = columns_of(run.kind)
     return {
         "filters": [(each, LABELS[each], run.counts.get(each, 0)) for each in FILTERS if run.counts.get(each)],
         "show": show,
         "number": number,
         "page_count": pages,
-        "rows": [worded(row, columns) for row in (page.rows if page else [])],
+        "rows": [worded(row, columns) for row in rows_of(run, page)],
         "names": names_of(run),
     }
 
