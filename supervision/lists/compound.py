@@ -93,7 +93,7 @@ class Compound:
 
 def chain(start: int, table: list[int]) -> list[int]:
     """The numbers from the first to the last; raises Unreadable where they lead outside or round in a circle."""
-    found = []
+    found: list[int] = []
     while start < LAST:
         if start >= len(table) or len(found) > len(table):
             raise damaged()

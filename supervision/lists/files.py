@@ -19,6 +19,7 @@ from .xlsx_workbook import WORKBOOK
 
 SPREADSHEET = b"opendocument.spreadsheet"
 ENCRYPTED = "EncryptedPackage"
+WORKBOOK_STREAM = "Workbook"
 # What reading a file that isn't sound comes upon, wherever that is.
 UNSOUND = (ValueError, LookupError, ArithmeticError, TypeError, struct.error, MemoryError, RecursionError)
 
@@ -82,10 +83,6 @@ def in_compound(compound: Compound) -> Book:
     """The workbook that an OLE file holds."""
     if ENCRYPTED in compound.streams:
         raise locked()
-    for stream, kind in STREAMS:
-        if stream in compound.streams:
-            raise foreign(kind)
-    for stream in ("Workbook", "Book", "WORKBOOK", "BOOK"):
-        if stream in compound.streams:
-            return read_xls(compound.read(stream))
-    raise foreign(UNKNOWN)
+    if WORKBOOK_STREAM in compound.streams:
+        return read_xls(compound.read(WORKBOOK_STREAM))
+    raise foreign(next((kind for stream, kind in STREAMS if stream in compound.streams), UNKNOWN))

@@ -17,14 +17,13 @@ class Texts(dict[Value, str]):
     MOST = 50_000
 
     def __missing__(self, value: Value) -> str:
-        text = words(value)
-        if len(self) >= self.MOST:
-            self.clear()
-        self[value] = text
+        text = self[value] = words(value)
         return text
 
     def row(self, sheet: str, row: int, values: Sequence[Value]) -> tuple[str, ...]:
         """The texts of a row, counted from 0; raises Unreadable that names the cell."""
+        if len(self) >= self.MOST:
+            self.clear()
         try:
             return tuple(map(self.__getitem__, values))
         except Unreadable:

@@ -1,6 +1,7 @@
 """The values of cells of OpenDocument spreadsheets: numbers, days and truths are written apart from what is shown."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from .cell_words import number_words, time_words, words
@@ -11,22 +12,19 @@ DURATION = re.compile(
     r"(?P<sign>-?)P(?:(?P<days>\d+)D)?T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>[\d.]+)S)?"
 )
 NUMBERS = {"float", "currency"}
+# A truth that comes from a workbook of another kind is kept as 1 or 0, and shown in the language of the program.
+TRUTHS = {"TRUE": True, "FALSE": False, "真": True, "假": False}
 
 
 def value_of(sort: str, cell: Attributes, text: str) -> str:
     """The text of a cell of this sort; raises Unreadable for what no cell may hold."""
-    if sort in NUMBERS:
-        return number_words(float(cell["value"]))
-    if sort == "percentage":
-        return f"{number_words(float(cell['value']) * 100)}%"
-    if sort == "boolean":
-        return words(cell.get("boolean-value") == "true")
+    shown = text.strip()
+    if shown in TRUTHS and sort in NUMBERS:
+        return words(TRUTHS[shown])
     # A month is shown as one though its first day is kept; see number_formats.formatted.
-    if sort == "date" and not MONTH.fullmatch(text.strip()):
-        return time_words(datetime.fromisoformat(cell["date-value"]))
-    if sort == "time":
-        return duration_words(cell["time-value"])
-    return words(text)
+    if sort not in READERS or MONTH.fullmatch(shown):
+        return words(text)
+    return READERS[sort](cell)
 
 
 def duration_words(text: str) -> str:
@@ -36,3 +34,13 @@ def duration_words(text: str) -> str:
         raise ValueError(text)
     parts = {name: float(found[name] or 0) for name in ("days", "hours", "minutes", "seconds")}
     return f"{found['sign']}{time_words(timedelta(**parts))}"
+
+
+READERS: Mapping[str, Callable[[Attributes], str]] = {
+    "float": lambda cell: number_words(float(cell["value"])),
+    "currency": lambda cell: number_words(float(cell["value"])),
+    "percentage": lambda cell: f"{number_words(float(cell['value']) * 100)}%",
+    "boolean": lambda cell: words(cell["boolean-value"] == "true"),
+    "date": lambda cell: time_words(datetime.fromisoformat(cell["date-value"])),
+    "time": lambda cell: duration_words(cell["time-value"]),
+}

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ class Package:
         except BROKEN as error:
             raise damaged() from error
 
-    def unpacked(self, part: io.BufferedIOBase) -> bytearray:
+    def unpacked(self, part: IO[bytes]) -> bytearray:
         content = bytearray()
         while piece := part.read(MEGABYTE):
             self.left -= len(piece)
@@ -67,7 +68,7 @@ class Package:
         return content
 
 
-def last_of(piece: bytes, part: io.BufferedIOBase) -> bytes:
+def last_of(piece: bytes, part: IO[bytes]) -> bytes:
     """The end of a part too large to keep, so that what is too large can be said; given up at four times the limit."""
     for _round in range(4 * MOST_UNPACKED // MEGABYTE):
         following = part.read(MEGABYTE)

@@ -7,7 +7,7 @@ from .packages import Package
 from .problems import Unreadable
 
 ZIP = b"PK"
-OLDEST = gettext_noop("a workbook from before Excel 95")
+OLDEST = gettext_noop("a workbook from before Excel 97")
 PICTURE = gettext_noop("a picture")
 ARCHIVE = gettext_noop("a compressed archive")
 WEB_PAGE = gettext_noop("a web page")
@@ -33,7 +33,7 @@ BEGINNINGS = (
 )
 TAGS = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style", b"<!--", b"mime-version:")
 PARTS = (("word/document.xml", TEXT), ("ppt/presentation.xml", SLIDES), ("xl/workbook.bin", UNKNOWN))
-STREAMS = (("WordDocument", TEXT), ("PowerPoint Document", SLIDES))
+STREAMS = (("Book", OLDEST), ("WordDocument", TEXT), ("PowerPoint Document", SLIDES))
 # A text has none of these; a few may have slipped into a cell, which is then named.
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a")
 HEAD = 4096

@@ -1,11 +1,10 @@
-"""Older workbooks (.xls, .et), BIFF 5 and 8, from their one stream."""
+"""Older workbooks (.xls, .et), BIFF 8, from their one stream."""
 
 from .biff import records
 from .markup import damaged
 from .sheets import Book
-from .signatures import OLDEST, foreign
 from .xls_cells import SheetReader
-from .xls_workbook import BIFF_5, BIFF_8, Workbook
+from .xls_workbook import Workbook
 
 
 def read_xls(stream: bytes) -> Book:
@@ -13,8 +12,6 @@ def read_xls(stream: bytes) -> Book:
     workbook = Workbook()
     for kind, pieces in records(stream):
         workbook.take(kind, pieces)
-    if workbook.version not in (BIFF_5, BIFF_8):
-        raise foreign(OLDEST)
     if any(bound.at >= len(stream) for bound in workbook.sheets):
         raise damaged()
     seen = (bound for bound in workbook.sheets if not bound.hidden)

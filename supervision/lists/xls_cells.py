@@ -2,7 +2,7 @@
 
 import struct
 
-from .biff import records
+from .biff import Cursor, records
 from .faults import error_value
 from .grids import Grid, placed
 from .limits import check_spans
@@ -72,7 +72,7 @@ class SheetReader:
 
     def label(self, pieces: list[bytes]) -> None:
         row, column = struct.unpack_from("<2H", pieces[0])
-        self.grid.put(row, column, self.workbook.text(pieces, 6, wide=True))
+        self.grid.put(row, column, Cursor(pieces, 6).string())
 
     def truth_or_error(self, pieces: list[bytes]) -> None:
         row, column, _style, value, is_error = struct.unpack_from("<3H2B", pieces[0])
@@ -96,7 +96,7 @@ class SheetReader:
     def text_result(self, pieces: list[bytes]) -> None:
         """The text that the formula before it came to."""
         if self.awaiting:
-            self.grid.put(*self.awaiting, self.workbook.text(pieces, 0, wide=True))
+            self.grid.put(*self.awaiting, Cursor(pieces).string())
             self.awaiting = None
 
     def merged(self, pieces: list[bytes]) -> None:

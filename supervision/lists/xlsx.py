@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -46,11 +48,13 @@ class BookReader:
 
     def read(self) -> Book:
         seen = [bound for bound in self.workbook.sheets if not bound.hidden]
-        self.plain = PlainBook(self.strings_xml(), self.workbook.kinds, from_1904=self.workbook.from_1904)
-        taken = [self.take(bound) for bound in seen]
-        with sound():
-            opened = self.plain.open()
-        sheets = (self.finish(part, opened) if isinstance(part, Waiting) else part for part in taken)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "plain.xlsx"
+            plain = PlainBook(path, self.strings_xml(), self.workbook.kinds, from_1904=self.workbook.from_1904)
+            taken = [self.take(bound, plain) for bound in seen]
+            with sound():
+                opened = plain.open()
+            sheets = [self.finish(part, opened) if isinstance(part, Waiting) else part for part in taken]
         hidden = tuple(bound.name for bound in self.workbook.sheets if bound.hidden)
         return Book(tuple(sheet for sheet in sheets if sheet.rows), hidden)
 
@@ -62,13 +66,13 @@ class BookReader:
         xml = self.strings_xml()
         return read_strings(xml) if xml else []
 
-    def take(self, bound: Bound) -> Sheet | Waiting:
+    def take(self, bound: Bound, plain: PlainBook) -> Sheet | Waiting:
         """The sheet, or its place in the book for calamine."""
         xml = self.sheet_xml(bound)
         begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
         spans = merged(bound.name, xml, max(end, 0))
         if self.look.is_plain(xml, begin, end):
-            return Waiting(bound, self.plain.add(memoryview(xml)[begin : end + len(b"</sheetData>")]), spans)
+            return Waiting(bound, plain.add(memoryview(xml)[begin : end + len(b"</sheetData>")]), spans)
         check_extent(bound.name, last_row(xml), 0)
         return CellReader(bound.name, self.workbook, self.strings).read(xml, spans)
 

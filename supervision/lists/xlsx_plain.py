@@ -1,15 +1,16 @@
 """Sheets of a workbook whose XML is plain, read by python-calamine: fast, and nothing in it that could trouble it."""
 
-import io
 import re
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from python_calamine import CalamineWorkbook, load_workbook
 
-from .cell_words import Value
+from .cell_words import Value, cleaned, number_words, words
 from .grids import Texts
+from .limits import MOST_CHARACTERS
 from .number_formats import Kind
 
 # What calamine knows by number: a day, a duration, a bare number.
@@ -28,6 +29,8 @@ STYLES = "<styleSheet><cellXfs>%s</cellXfs></styleSheet>"
 STYLE = '<xf numFmtId="%d"></xf>'
 # Spreadsheets keep 15 digits; of a number that has more, the digits themselves are wanted.
 LONG = 1e15
+# With its point, a number this long has no more than the 15 digits that count.
+DIGITS = 16
 
 
 class NotPlain(Exception):
@@ -35,10 +38,29 @@ class NotPlain(Exception):
 
 
 class PlainTexts(Texts):
+    """The same, for values of calamine, which undoes escapes itself; in a big list this is half of the time."""
+
     def __missing__(self, value: Value) -> str:
-        if isinstance(value, float) and abs(value) >= LONG:
-            raise NotPlain
-        return super().__missing__(value)
+        if type(value) is str:
+            text = value.strip()
+            if not text.isprintable() or len(text) > MOST_CHARACTERS:
+                text = cleaned(text)
+        elif type(value) is float:
+            text = digits(value)
+        else:
+            text = words(value)
+        self[value] = text
+        return text
+
+
+def digits(value: float) -> str:
+    """A number as `number_words` writes it, most of them by a shorter way; raises NotPlain for long ones."""
+    text = repr(value + 0.0)
+    if text.endswith(".0") and len(text) <= DIGITS:
+        return text[:-2]
+    if abs(value) >= LONG:
+        raise NotPlain
+    return text if len(text) <= DIGITS and "e" not in text else number_words(value)
 
 
 class Look:
@@ -55,8 +77,8 @@ class Look:
         self.odd = re.compile(
             rf"""
             <(?:
-              c (?! \ r="(?:[A-Z]|[A-F][A-Z]|G[A-R])(?:[1-4]?[0-9]{{1,4}}+|50000)"
-                    (?:\ s="{known}[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> ) (?![ofuh])
+              c (?! \ r="(?:[A-Z]|[A-F][A-Z]|G[A-R]) (?:[0-9]{{1,4}}+|[1-4][0-9]{{4}}|50000)"
+                    (?: > | \ t="s"> | (?:\ s="{known}[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> )) (?![ofuh])
             | row (?! \ r="[0-9]{{1,5}}+")
             | f (?=[\s/>]) (?! [^<>]*+ (?:/> | >[^<]*+</f>) <v>{value}[^<] )
             )
@@ -74,9 +96,10 @@ PREFIXED = re.compile(rb":(?:c|row|f)[\s/>]")
 class PlainBook:
     """A workbook written anew from what was looked at, so that nothing else is read."""
 
-    def __init__(self, strings: bytes | bytearray, kinds: Iterable[Kind], *, from_1904: bool) -> None:
-        self.file = io.BytesIO()
-        self.archive = zipfile.ZipFile(self.file, "w")
+    # On disk, since in memory it would stand there twice: here, and again as the copy that calamine takes.
+    def __init__(self, path: Path, strings: bytearray, kinds: Iterable[Kind], *, from_1904: bool) -> None:
+        self.path = path
+        self.archive = zipfile.ZipFile(path, "w")
         self.from_1904, self.count = from_1904, 0
         self.archive.writestr("xl/styles.xml", STYLES % "".join(STYLE % FORMATS.get(kind, 0) for kind in kinds))
         if strings:
@@ -95,15 +118,11 @@ class PlainBook:
     def open(self) -> CalamineWorkbook:
         numbers = range(1, self.count + 1)
         bounds = "".join(BOUND % (quoteattr(str(number)), number, number) for number in numbers)
-        others = RELATION % (0, "sharedStrings", "sharedStrings.xml") + RELATION % (
-            self.count + 1,
-            "styles",
-            "styles.xml",
-        )
+        others = RELATION % (0, "sharedStrings", "sharedStrings.xml")
+        others += RELATION % (self.count + 1, "styles", "styles.xml")
         sheets = "".join(RELATION % (number, "worksheet", f"worksheets/sheet{number}.xml") for number in numbers)
         self.archive.writestr("_rels/.rels", RELATIONS % (RELATION % (1, "officeDocument", "xl/workbook.xml")))
         self.archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS % (sheets + others))
         self.archive.writestr("xl/workbook.xml", WORKBOOK % (self.from_1904, bounds))
         self.archive.close()
-        self.file.seek(0)
-        return load_workbook(self.file)
+        return load_workbook(self.path)

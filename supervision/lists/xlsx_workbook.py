@@ -86,5 +86,8 @@ def read_kinds(xml: bytes | bytearray) -> list[Kind]:
         elif name == "xf" and "cellXfs" in inside:
             kinds.append(codes[number] if number in codes else BUILT_IN.get(int(number), Kind.NUMBER))
 
-    walk(xml, start, lambda name: inside.pop())
+    def end(name: str) -> None:
+        inside.pop()
+
+    walk(xml, start, end)
     return kinds
