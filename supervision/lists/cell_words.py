@@ -16,6 +16,8 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # A vertical tab or a form feed is how a word processor breaks a line within a paragraph.
 LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# With its point, a number this long has no more than the 15 digits that count; most are, and this is quick.
+DIGITS = 16
 # Marks without width, left over by web pages and byte order marks.
 UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 
@@ -53,6 +55,9 @@ def number_words(value: float) -> str:
     """A number in digits, without exponent or trailing zeros; past 15 digits a fraction is noise."""
     if not math.isfinite(value):
         raise Unreadable(_("the cell holds no number that can be written down; type it anew."))
+    shortest = repr(value + 0)
+    if len(shortest) <= DIGITS and "e" not in shortest:
+        return shortest.removesuffix(".0")
     if value == int(value):
         return str(int(value))
     text = format(value, ".15g")

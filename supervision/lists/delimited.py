@@ -4,12 +4,13 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from .encodings import decoded
-from .grids import Texts
+from .texts import Texts
 from .limits import MOST_CHARACTERS, MOST_ROWS, check_extent
 from .places import at, spot
 from .problems import Unreadable
@@ -24,8 +25,10 @@ def read_delimited(content: bytes) -> Book:
     """The one sheet of a text file, or none if it is blank; raises Unreadable."""
     text, encoding = decoded(content)
     rows = list(records(text, delimiter_of(text)))
-    check_extent("", len(rows) if len(rows) <= MOST_ROWS else rows_in(text), max(map(len, rows), default=0))
-    sheet = sheet_of("", padded(rows))
+    width = max(map(len, rows), default=0)
+    check_extent("", len(rows) if len(rows) <= MOST_ROWS else rows_in(text), width)
+    short = tuple(number for number, row in enumerate(rows, 1) if len(row) < width and any(row))
+    sheet = replace(sheet_of("", padded(rows)), short=short)
     return Book((sheet,) if sheet.rows else (), encoding=encoding)
 
 

@@ -1,27 +1,22 @@
 """Any file that an office may bring, read into sheets or refused with one sentence."""
 
-import struct
+import zipfile
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .compound import MAGIC, Compound
 from .delimited import read_delimited
 from .limits import MEGABYTE, MOST_BYTES
-from .markup import damaged
 from .ods import CONTENT, read_ods
-from .packages import Package, locked
+from .packages import unpacked
 from .problems import Unreadable
 from .sheets import Book
-from .signatures import ARCHIVE, STREAMS, UNKNOWN, ZIP, check_package, check_text, foreign
+from .signatures import ARCHIVE, OLE, PARTS, UNKNOWN, ZIP, check_text, foreign
 from .xls import read_xls
 from .xlsx import read_xlsx
-from .xlsx_workbook import WORKBOOK
+from .xlsx_parts import WORKBOOK
 
 SPREADSHEET = b"opendocument.spreadsheet"
-ENCRYPTED = "EncryptedPackage"
-WORKBOOK_STREAM = "Workbook"
-# What reading a file that isn't sound comes upon, wherever that is.
-UNSOUND = (ValueError, LookupError, ArithmeticError, TypeError, struct.error, MemoryError, RecursionError)
 
 
 def read_book(content: bytes, name: str) -> Book:
@@ -34,8 +29,6 @@ def read_book(content: bytes, name: str) -> Book:
         book = book_of(content)
         if not book.sheets:
             raise Unreadable(nothing_in(book))
-    except UNSOUND as error:
-        raise named(name, damaged()) from error
     except Unreadable as error:
         raise named(name, error) from error
     return book
@@ -60,29 +53,22 @@ def book_of(content: bytes) -> Book:
         size = {"found": f"{len(content) / MEGABYTE:.1f}", "most": MOST_BYTES // MEGABYTE}
         raise Unreadable(_("the file has %(found)s MB, but at most %(most)s MB are read; bring the list alone.") % size)
     if content.startswith(ZIP):
-        return in_package(Package(content))
-    if content.startswith(MAGIC):
-        return in_compound(Compound(content))
+        with unpacked(content) as path:
+            return in_package(path)
+    if content.startswith(OLE):
+        return read_xls(content)
     check_text(content)
     return read_delimited(content)
 
 
-def in_package(package: Package) -> Book:
-    """The workbook that a zip file is."""
-    if WORKBOOK in package:
-        return read_xlsx(package)
-    check_package(package)
-    if CONTENT in package:
-        if "mimetype" in package and SPREADSHEET not in package.read("mimetype"):
-            raise foreign(UNKNOWN)
-        return read_ods(package)
-    raise foreign(ARCHIVE)
-
-
-def in_compound(compound: Compound) -> Book:
-    """The workbook that an OLE file holds."""
-    if ENCRYPTED in compound.streams:
-        raise locked()
-    if WORKBOOK_STREAM in compound.streams:
-        return read_xls(compound.read(WORKBOOK_STREAM))
-    raise foreign(next((kind for stream, kind in STREAMS if stream in compound.streams), UNKNOWN))
+def in_package(path: Path) -> Book:
+    """The workbook that a zip file is; raises Unreadable."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name.lower(): name for name in archive.namelist()}
+        mimetype = archive.read("mimetype") if "mimetype" in parts.values() else SPREADSHEET
+    if WORKBOOK in parts:
+        return read_xlsx(path)
+    if CONTENT in parts and SPREADSHEET in mimetype:
+        return read_ods(path)
+    others = (kind for part, kind in PARTS if part in parts)
+    raise foreign(next(others, UNKNOWN if CONTENT in parts else ARCHIVE))

@@ -11,7 +11,6 @@ MOST_UNPACKED = 150 * MEGABYTE
 MOST_PARTS = 5_000
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
 MOST_SPANS = 100_000
 # No spreadsheet program lets a cell hold more.
 MOST_CHARACTERS = 32_767
@@ -27,13 +26,6 @@ def check_extent(sheet: str, rows: int, columns: int) -> None:
         raise Unreadable(
             _("%(where)s has %(found)s columns, but at most %(most)s are read; delete those beside the list.") % most
         )
-
-
-def check_cells(sheet: str, count: int) -> None:
-    """Raises Unreadable for more cells with content than are read at once."""
-    if count > MOST_CELLS:
-        most = {"where": subject(sheet), "most": f"{MOST_CELLS:,}"}
-        raise Unreadable(_("%(where)s has more than %(most)s cells that are not blank; split it up.") % most)
 
 
 def check_spans(sheet: str, count: int) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import Enum, auto
 
 from django.utils.translation import gettext as _
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from .cell_words import number_words, time_words
 from .problems import Unreadable
@@ -53,18 +54,15 @@ def formatted(number: float, kind: Kind, from_1904: bool) -> str:
         return f"{number_words(number * 100)}%"
     if kind is Kind.DURATION:
         return time_words(timedelta(days=number))
-    day = moment(number, from_1904)
+    if not 0 <= number < LAST_DATE:
+        serial = {"number": number_words(number)}
+        raise Unreadable(_("“%(number)s” is no day of the calendar, though the cell is formatted as one.") % serial)
+    return moment_words(from_excel(number, MAC_EPOCH if from_1904 else WINDOWS_EPOCH), kind)
+
+
+def moment_words(moment: datetime | time, kind: Kind) -> str:
+    """A moment as its format shows it."""
     # “2011年10月” is a month with all its days; as 2011-10-01 it would be a limit four weeks too short.
-    if kind is Kind.MONTH:
-        return f"{day.year}年{day.month}月"
-    return time_words(day) if number >= 1 or from_1904 else time_words(day.time())
-
-
-def moment(serial: float, from_1904: bool) -> datetime:
-    """The moment that a serial number means: days since 1904, or since 1900 with a 29th of February too many."""
-    if not 0 <= serial < LAST_DATE:
-        number = {"number": number_words(serial)}
-        raise Unreadable(_("“%(number)s” is no day of the calendar, though the cell is formatted as one.") % number)
-    if from_1904:
-        return datetime(1904, 1, 1) + timedelta(days=serial)
-    return datetime(1899, 12, 30 if serial >= 60 else 31) + timedelta(days=serial)
+    if kind is Kind.MONTH and isinstance(moment, datetime):
+        return f"{moment.year}年{moment.month}月"
+    return time_words(moment)

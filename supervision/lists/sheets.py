@@ -6,11 +6,12 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from .limits import check_extent
 from .places import spot
 from .problems import Unreadable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A merged range; rows and columns count from 1, the last ones are part of it."""
 
@@ -27,17 +28,25 @@ class Span:
         return Span(self.first_row, self.first_column, min(self.last_row, rows), min(self.last_column, columns))
 
     @property
+    def columns(self) -> int:
+        return max(0, self.last_column - self.first_column + 1)
+
+    @property
     def cells(self) -> int:
-        return max(0, self.last_row - self.first_row + 1) * max(0, self.last_column - self.first_column + 1)
+        return max(0, self.last_row - self.first_row + 1) * self.columns
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: row n is rows[n - 1], all rows are as wide as the widest; the name is empty for a CSV file."""
+    """One sheet: row n is rows[n - 1], all rows are as wide as the widest; the name is empty for a CSV file.
+
+    `short` are the rows of a CSV file, counted from 1, that had fewer cells than the widest, though they aren't blank.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[Span, ...] = ()
+    short: tuple[int, ...] = ()
 
     def filled(self, row: int, column: int) -> bool:
         """Whether a cell, counted from 1, bears the text of the merged range that it is in and none of its own."""
@@ -55,14 +64,18 @@ class Book:
 
 
 def sheet_of(name: str, rows: list[tuple[str, ...]], spans: Iterable[Span] = ()) -> Sheet:
-    """A sheet of equally wide rows: cut where its content ends, merged ranges filled with their text."""
+    """A sheet of equally wide rows: cut where its content ends, merged ranges filled with their text.
+
+    Raises Unreadable for one that is too large, and for ranges that overlap.
+    """
     while rows and not any(rows[-1]):
         rows.pop()
     width = content_width(rows)
     if rows and width < len(rows[0]):
         rows = [row[:width] for row in rows]
+    check_extent(name, len(rows), width)
     clipped = [span.within(len(rows), width) for span in spans]
-    kept = tuple(span for span in clipped if span.cells > 1)
+    kept = tuple(sorted(span for span in clipped if span.cells > 1))
     return Sheet(name, tuple(filled_in(name, rows, kept)), kept)
 
 

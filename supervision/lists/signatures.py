@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from .packages import Package
 from .problems import Unreadable
 
 ZIP = b"PK"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLDEST = gettext_noop("a workbook from before Excel 97")
 PICTURE = gettext_noop("a picture")
 ARCHIVE = gettext_noop("a compressed archive")
@@ -33,7 +33,7 @@ BEGINNINGS = (
 )
 TAGS = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<style", b"<!--", b"mime-version:")
 PARTS = (("word/document.xml", TEXT), ("ppt/presentation.xml", SLIDES), ("xl/workbook.bin", UNKNOWN))
-STREAMS = (("Book", OLDEST), ("WordDocument", TEXT), ("PowerPoint Document", SLIDES))
+STREAMS = (("WordDocument", TEXT), ("PowerPoint Document", SLIDES))
 # A text has none of these; a few may have slipped into a cell, which is then named.
 CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1a")
 HEAD = 4096
@@ -63,10 +63,3 @@ def is_text(content: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     return len(head) - len(head.translate(None, CONTROLS)) <= FEW
-
-
-def check_package(package: Package) -> None:
-    """Raises Unreadable for a zip file that is known to be something else."""
-    for part, kind in PARTS:
-        if part in package:
-            raise foreign(kind)

@@ -1,126 +1,69 @@
-"""Workbooks of today (.xlsx, .xlsm and what is one inside): every sheet by the fast way, or cell by cell."""
+"""Workbooks of today (.xlsx, .xlsm and what is one inside): plain sheets by calamine, others by openpyxl."""
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+import zipfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
-from .limits import check_extent, check_spans
-from .markup import damaged
-from .packages import Package, TooLarge
-from .places import column_of
+from .faults import damaged, sound
+from .limits import check_extent
 from .sheets import Book, Sheet, Span, sheet_of
-from .xlsx_cells import CellReader
-from .xlsx_plain import Look, NotPlain, PlainBook, PlainTexts
-from .xlsx_strings import read_strings
-from .xlsx_workbook import Bound, read_workbook
-
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-PLACE = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
+from .texts import Texts
+from .xlsx_cells import read_cells
+from .xlsx_look import Look, last_row, merged
+from .xlsx_parts import read_parts
 
 
-@dataclass(slots=True)
-class Waiting:
-    """A plain sheet that stands in the book for calamine, by its number there."""
-
-    bound: Bound
-    number: int
-    spans: list[Span]
-
-
-def read_xlsx(package: Package) -> Book:
+@sound()
+def read_xlsx(path: Path) -> Book:
     """The sheets of a workbook; raises Unreadable."""
-    return BookReader(package).read()
+    with zipfile.ZipFile(path) as archive:
+        reader = BookReader(path, archive)
+        numbers = [number for number, sheet in enumerate(reader.named) if sheet.typ is SheetTypeEnum.WorkSheet]
+        seen = [number for number in numbers if reader.is_seen(number)]
+        sheets = [reader.read(number) for number in seen]
+    hidden = tuple(reader.named[number].name for number in numbers if number not in seen)
+    return Book(tuple(sheet for sheet in sheets if sheet.rows), hidden)
 
 
 class BookReader:
-    """Reads one workbook; parts are unpacked one by one and not kept."""
+    """Reads the sheets of one workbook, each by its number."""
 
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.workbook = read_workbook(package)
-        self.look = Look(self.workbook.kinds, uncalculated=self.workbook.uncalculated)
+    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+        self.path, self.archive = path, archive
+        self.parts = read_parts(archive)
+        self.look = Look(self.parts.kinds, uncalculated=self.parts.uncalculated)
+        self.calamine = load_workbook(path)
+        self.named = self.calamine.sheets_metadata
+        if len(self.named) != len(self.parts.sheets):
+            raise damaged()
 
-    def read(self) -> Book:
-        seen = [bound for bound in self.workbook.sheets if not bound.hidden]
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "plain.xlsx"
-            plain = PlainBook(path, self.strings_xml(), self.workbook.kinds, from_1904=self.workbook.from_1904)
-            taken = [self.take(bound, plain) for bound in seen]
-            with sound():
-                opened = plain.open()
-            sheets = [self.finish(part, opened) if isinstance(part, Waiting) else part for part in taken]
-        hidden = tuple(bound.name for bound in self.workbook.sheets if bound.hidden)
-        return Book(tuple(sheet for sheet in sheets if sheet.rows), hidden)
+    def is_seen(self, number: int) -> bool:
+        return self.named[number].visible is SheetVisibleEnum.Visible
 
-    def strings_xml(self) -> bytearray:
-        return self.package.read(self.workbook.strings_part) if self.workbook.strings_part else bytearray()
-
-    @cached_property
-    def strings(self) -> list[str]:
-        xml = self.strings_xml()
-        return read_strings(xml) if xml else []
-
-    def take(self, bound: Bound, plain: PlainBook) -> Sheet | Waiting:
-        """The sheet, or its place in the book for calamine."""
-        xml = self.sheet_xml(bound)
-        begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-        spans = merged(bound.name, xml, max(end, 0))
-        if self.look.is_plain(xml, begin, end):
-            return Waiting(bound, plain.add(memoryview(xml)[begin : end + len(b"</sheetData>")]), spans)
-        check_extent(bound.name, last_row(xml), 0)
-        return CellReader(bound.name, self.workbook, self.strings).read(xml, spans)
-
-    def sheet_xml(self, bound: Bound) -> bytearray:
-        try:
-            return self.package.read(bound.part)
-        except TooLarge as error:
-            check_extent(bound.name, last_row(error.tail), 0)
-            raise
-
-    def finish(self, waiting: Waiting, opened: CalamineWorkbook) -> Sheet:
-        """The sheet by calamine, or cell by cell after all."""
-        name, texts = waiting.bound.name, PlainTexts()
-        with sound():
-            calamine = opened.get_sheet_by_index(waiting.number - 1)
-            if calamine.start is None:
-                return Sheet(name, ())
-            try:
-                rows = [texts.row(name, index, row) for index, row in enumerate(calamine.iter_rows())]
-            except NotPlain:
-                return CellReader(name, self.workbook, self.strings).read(self.sheet_xml(waiting.bound), waiting.spans)
-        return sheet_of(name, rows, waiting.spans)
+    def read(self, number: int) -> Sheet:
+        """The sheet, fast where it is plain; raises Unreadable."""
+        name, xml = self.named[number].name, self.archive.read(self.parts.sheets[number])
+        spans = merged(name, xml)
+        if self.look.is_plain(xml):
+            del xml
+            return by_calamine(self.calamine.get_sheet_by_index(number), spans)
+        last = last_row(xml)
+        check_extent(name, last, 0)
+        awaited = self.look.awaits_values(xml)
+        sheet = read_cells(self.path, name, spans, awaited=awaited, uncalculated=self.parts.uncalculated)
+        # openpyxl passes over what it doesn't know, such as cells under another namespace.
+        if last and not sheet.rows:
+            raise damaged()
+        return sheet
 
 
-@contextmanager
-def sound() -> Iterator[None]:
-    """Whatever calamine stumbles over is a damaged file, even where it panics, which no `except Exception` catches."""
-    try:
-        yield
-    except CalamineError as error:
-        raise damaged() from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise damaged() from error
-
-
-def merged(name: str, xml: bytearray, begin: int) -> list[Span]:
-    """The merged ranges, which stand behind the cells."""
-    check_spans(name, xml.count(b"mergeCell ", begin))
-    return [
-        Span(int(top), column_of(left.decode()) + 1, int(bottom), column_of(right.decode()) + 1)
-        for left, top, right, bottom in MERGED.findall(xml, begin)
-    ]
-
-
-def last_row(xml: bytes | bytearray) -> int:
-    """The row of the last cell with anything in it, from the end of a sheet; 0 if it can't be told so."""
-    value = max(xml.rfind(b"</v>"), xml.rfind(b"</is>"))
-    found = PLACE.match(xml, max(0, xml.rfind(b'<c r="', 0, max(0, value))))
-    return int(found[1]) if found else 0
+def by_calamine(sheet: CalamineSheet, spans: list[Span]) -> Sheet:
+    """The sheet as calamine tells it."""
+    if sheet.start is None:
+        return Sheet(sheet.name, ())
+    texts = Texts()
+    # The columns before the first cell, which calamine leaves out.
+    before = [""] * sheet.start[1]
+    rows = [texts.row(sheet.name, index, [*before, *row]) for index, row in enumerate(sheet.iter_rows())]
+    return sheet_of(sheet.name, rows, spans)
