@@ -27,11 +27,13 @@ def words(value: Value) -> str:
     if isinstance(value, str):
         text = value.strip()
         return text if text.isprintable() and "_x" not in text and len(text) <= MOST_CHARACTERS else cleaned(text)
+    if isinstance(value, float):
+        return number_words(value)
     # 是 and 否 are what a Chinese list writes in such a column; TRUE is what a program calls it.
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int | float):
-        return number_words(value)
+    if isinstance(value, int):
+        return str(value)
     return time_words(value)
 
 

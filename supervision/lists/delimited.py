@@ -10,11 +10,11 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from .encodings import decoded
-from .texts import Texts
 from .limits import MOST_CHARACTERS, MOST_ROWS, check_extent
 from .places import at, spot
 from .problems import Unreadable
 from .sheets import Book, padded, sheet_of
+from .texts import Texts
 
 # The first wins where several part the rows alike.
 DELIMITERS = ",\t;"

@@ -10,7 +10,7 @@ from .faults import damaged, locked, sound
 from .limits import check_extent, check_spans
 from .ods_look import Table, tables
 from .problems import Unreadable
-from .sheets import Book, Sheet, Span, sheet_of
+from .sheets import Book, Sheet, sheet_of
 from .texts import Texts, placed
 
 CONTENT = "content.xml"
@@ -40,17 +40,19 @@ def read_ods(path: Path) -> Book:
 def read_sheet(sheet: CalamineSheet, table: Table) -> Sheet:
     """One sheet, with what the look found told in place of what calamine tells; raises Unreadable."""
     check_spans(sheet.name, len(table.spans))
+    texts, told = Texts(), table.by_row()
     before: list[Value] = [""] * (sheet.start[1] if sheet.start else 0)
-    rows = [[*before, *row] for row in sheet.iter_rows()]
-    for span, text in table.told:
-        tell(sheet.name, rows, span, text)
-    texts = Texts()
-    return sheet_of(sheet.name, [texts.row(sheet.name, index, row) for index, row in enumerate(rows)], table.spans)
+    rows = []
+    for index, row in enumerate(sheet.iter_rows()):
+        values = before + row
+        for span, text in told.get(index, ()):
+            with placed(sheet.name, index, span.first_column - 1):
+                values[span.first_column - 1 : span.last_column] = [shown(text)] * span.columns
+        rows.append(texts.row(sheet.name, index, values))
+    return sheet_of(sheet.name, rows, table.spans)
 
 
-def tell(name: str, rows: list[list[Value]], span: Span, text: str | Unreadable) -> None:
-    with placed(name, span.first_row - 1, span.first_column - 1):
-        if isinstance(text, Unreadable):
-            raise text
-    for row in rows[span.first_row - 1 : span.last_row]:
-        row[span.first_column - 1 : span.last_column] = [text] * span.columns
+def shown(text: str | Unreadable) -> str:
+    if isinstance(text, Unreadable):
+        raise text
+    return text

@@ -47,6 +47,14 @@ class Table:
         if text is not None:
             self.told.append((Span(*first, self.row + self.rows, self.column), text))
 
+    def by_row(self) -> dict[int, list[tuple[Span, str | Unreadable]]]:
+        """What is told of each row, counted from 0."""
+        found: dict[int, list[tuple[Span, str | Unreadable]]] = {}
+        for span, text in self.told:
+            for row in range(span.first_row - 1, span.last_row):
+                found.setdefault(row, []).append((span, text))
+        return found
+
 
 def tables(xml: bytes) -> list[Table]:
     """The sheets in their order."""

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile
 
 from django.utils.translation import gettext as _
 
@@ -32,11 +32,11 @@ def unpacked(content: bytes) -> Iterator[Path]:
     """
     if content.count(ENTRY) > MOST_PARTS:
         raise Unreadable(_("the file holds too many parts to be a list; open it and save it as .xlsx."))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "list.zip"
-        with sound(), zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(path, "w") as copy:
+    with NamedTemporaryFile() as file:
+        with sound(), zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(file, "w") as copy:
             copy_parts(source, copy)
-        yield path
+        file.flush()
+        yield Path(file.name)
 
 
 def copy_parts(source: zipfile.ZipFile, copy: zipfile.ZipFile) -> None:
@@ -51,23 +51,20 @@ def copy_parts(source: zipfile.ZipFile, copy: zipfile.ZipFile) -> None:
         copy.writestr(name, part)
 
 
-def read_part(source: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytearray:
+def read_part(source: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
     """The bytes of a part, of which there may be so many; raises Unreadable."""
     if member.flag_bits & ENCRYPTED:
         raise locked()
     if member.compress_type not in METHODS:
         raise damaged()
-    part = bytearray()
     with source.open(member) as packed:
-        while piece := packed.read(MEGABYTE):
-            part += piece
-            if len(part) > most:
-                limit = {"most": MOST_UNPACKED // MEGABYTE}
-                reason = _("the file unpacks to more than %(most)s MB; bring the list alone, without anything beside it.")
-                raise Unreadable(reason % limit)
+        part = packed.read(most + 1)
+    if len(part) > most:
+        limit = {"most": MOST_UNPACKED // MEGABYTE}
+        raise Unreadable(
+            _("the file unpacks to more than %(most)s MB; bring the list alone, without anything beside it.") % limit
+        )
     # Definitions serve to blow a small file up; a workbook has none, and no XML in UTF-16, where they would hide.
     if b"<!DOCTYPE" in part or part.startswith(UTF_16):
         raise damaged()
-    if (cells := part.find(SHEET_DATA)) >= 0:
-        part[cells:cells] = NO_MERGED
-    return part
+    return part.replace(SHEET_DATA, NO_MERGED + SHEET_DATA, 1)

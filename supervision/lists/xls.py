@@ -8,10 +8,10 @@ from xlrd import (
     XL_CELL_DATE,
     XL_CELL_ERROR,
     XL_CELL_NUMBER,
-    XLRDError,
     error_text_from_code,
     open_workbook,
 )
+from xlrd.biffh import XLRDError
 from xlrd.book import Book as Workbook
 from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as Worksheet
@@ -34,9 +34,7 @@ def read_xls(content: bytes) -> Book:
     # xlrd keeps all cells. That is enough of a bound: its sheets end at 65,536 rows and 256 columns, and with ragged
     # rows they take what is in the file, which has 50 MB at most.
     try:
-        workbook = open_workbook(
-            file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
-        )
+        workbook = open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except XLRDError as error:
         raise refusal(content, str(error)) from error
     seen = [sheet for sheet in workbook.sheets() if not sheet.visibility]
@@ -84,9 +82,9 @@ def values(sheet: Worksheet, row: int, kinds: list[Kind], *, from_1904: bool) ->
 def value_of(cell: Cell, kind: Kind, *, from_1904: bool) -> Value:
     """The value of a cell; raises Unreadable for an error."""
     if cell.ctype == XL_CELL_ERROR:
-        raise error_value(error_text_from_code.get(cell.value, "#N/A"))
+        raise error_value(error_text_from_code.get(int(cell.value), "#N/A"))
     if cell.ctype == XL_CELL_BOOLEAN:
         return bool(cell.value)
     if cell.ctype in (XL_CELL_NUMBER, XL_CELL_DATE):
-        return formatted(cell.value, kind, from_1904)
+        return formatted(float(cell.value), kind, from_1904)
     return str(cell.value)

@@ -62,8 +62,8 @@ def by_calamine(sheet: CalamineSheet, spans: list[Span]) -> Sheet:
     """The sheet as calamine tells it."""
     if sheet.start is None:
         return Sheet(sheet.name, ())
-    texts = Texts()
+    texts, name = Texts(), sheet.name
     # The columns before the first cell, which calamine leaves out.
     before = [""] * sheet.start[1]
-    rows = [texts.row(sheet.name, index, [*before, *row]) for index, row in enumerate(sheet.iter_rows())]
+    rows = [texts.row(name, index, before + row if before else row) for index, row in enumerate(sheet.iter_rows())]
     return sheet_of(sheet.name, rows, spans)

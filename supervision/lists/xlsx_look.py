@@ -19,7 +19,6 @@ CELL = r"""
           (?: > | \ t="s"> | (?:\ s="KNOWN[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> )) (?![ofuh])
     | row (?! \ r="[0-9]{1,5}+")
     | v>-?[0-9]{16}
-    | !
 """
 FORMULA = r"""f (?=[\s/>]) (?! [^<>]*+ (?:/> | >[^<]*+</f>) <v>VALUE[^<] )"""
 
@@ -40,7 +39,9 @@ class Look:
 
     def is_plain(self, xml: bytes) -> bool:
         begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-        return 0 <= begin < end and not self.odd.search(xml, begin, end) and not PREFIXED.search(xml, begin, end)
+        if not 0 <= begin < end or b":sheetData" in xml:
+            return False
+        return not self.odd.search(xml, begin, end) and not PREFIXED.search(xml, begin, end)
 
     def awaits_values(self, xml: bytes) -> bool:
         """Whether a formula may lack its value."""

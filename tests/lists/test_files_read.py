@@ -251,3 +251,13 @@ def test_cells_in_xml_of_another_style_read_alike(prefix: bytes) -> None:
     changed = sheet.replace(body, changed).replace(b"<worksheet ", b'<worksheet xmlns:x="%s" ' % NAMESPACE)
 
     assert rows(with_part(content, "xl/worksheets/sheet1.xml", sheet, changed)) == (HEADING, ("1", "", ""))
+
+
+def test_rows_with_fewer_cells_are_noticed_though_not_blank_ones() -> None:
+    text = "序号,事项,单位\n1,修路\n\n2,架桥,甲\n3\n"
+
+    assert read_book(text.encode(), "清单.csv").sheets[0].short == (2, 5)
+
+
+def test_a_workbook_has_no_short_rows() -> None:
+    assert read_book(xlsx(HEADING, ("1",)), "清单.xlsx").sheets[0].short == ()
