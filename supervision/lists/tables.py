@@ -111,7 +111,7 @@ def read_table(layout: Layout, columns: Columns, key: str = "") -> Table:
 def read_exactly(book: Book, columns: Columns, key: str = "") -> Table:
     """Read a table whose headings are all known ones: for those who can't be asked what a column means."""
     layout = lay_out(book, columns)
-    problems = (*columns.problems(layout.headings, layout.heading), *beyond(layout))
+    problems = (*columns.problems(layout.headings, layout.heading), *beyond(layout), *short(layout))
     return Table(problems=problems) if problems else read_table(layout, columns, key)
 
 
@@ -125,6 +125,13 @@ def beyond(layout: Layout) -> Iterator[ListProblem]:
                 yield ListProblem(row, "", cells[index], message)
 
 
+def short(layout: Layout) -> Iterator[ListProblem]:
+    """Rows of a CSV file with fewer cells than the others: a comma may lack, or be one too few."""
+    for row in layout.sheet.short:
+        if row > layout.heading:
+            yield ListProblem(row, "", "", _("The row has fewer cells than the others; a comma may be missing."))
+
+
 class Reader:
     """Goes down a sheet once."""
 
@@ -135,7 +142,7 @@ class Reader:
         self.wide = {span.first_row for span in layout.sheet.spans if columns_of(span) > 1}
         self.parts = self.merged(key)
         self.section = ""
-        self.remarks: list[ListProblem] = []
+        self.remarks = list(short(layout))
 
     def merged(self, key: str) -> dict[int, int]:
         """For each further row of an item, its first row."""
