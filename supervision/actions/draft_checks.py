@@ -1,6 +1,7 @@
 """What the models would refuse of a draft, found without building one for each row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,16 +28,17 @@ LONGEST = lengths(SupervisionTask)
 LONGEST_OF = {part: lengths(model) for part, model in ROWS_OF.items()}
 LARGEST = 10**12
 PLACES = -4
+UNLIMITED = 10**9
 
 
 def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
     """(column, message) of everything refused, in the models' own words; they are only asked where something may be."""
     if draft.text["title"] and not any(map(str.isalnum, draft.text["title"])):
         yield from without_address(draft.text["title"])
-    if any(is_long(LONGEST, name, value) for name, value in draft.text.items()):
+    if too_much(draft.text, LONGEST):
         yield from refused(SupervisionTask(**draft.text), set(draft.text), TEXT_COLUMNS)
     for part, rows in draft.parts.items():
-        if any(is_long(LONGEST_OF[part], name, value) for row in rows for name, value in row.items()):
+        if any(too_much(row, LONGEST_OF[part]) for row in rows):
             for child in parts_of(part, rows):
                 yield from refused(child, set(rows[0]), {}, PART_COLUMNS[part])
 
@@ -48,12 +50,15 @@ def without_address(title: str) -> Iterator[tuple[str, str]]:
         yield from (("title", message) for message in error.messages)
 
 
-def is_long(longest: dict[str, int], name: str, value: Any) -> bool:
+def too_much(row: Mapping[str, Any], longest: Mapping[str, int]) -> bool:
     """Whether a value may be more than its column holds."""
-    if isinstance(value, str):
-        return len(value) > longest.get(name, len(value)) or "\0" in value
-    if hasattr(value, "as_tuple"):
-        return abs(value) >= LARGEST or value.as_tuple().exponent < PLACES
+    for name, value in row.items():
+        kind = type(value)
+        if kind is str:
+            if len(value) > longest.get(name, UNLIMITED) or "\0" in value:
+                return True
+        elif kind is Decimal and (abs(value) >= LARGEST or int(value.as_tuple().exponent) < PLACES):
+            return True
     return False
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -103,6 +104,8 @@ FORMS: tuple[tuple[re.Pattern[str], Precision, Reader], ...] = (
 )
 
 
+# Lists say the same few limits over and over.
+@lru_cache(maxsize=4096)
 def read_deadline(text: str, year: int) -> Deadline:
     """Read a deadline; `year` is meant where the words name none. Raises Unreadable for a date that doesn't exist."""
     wording = text.strip()

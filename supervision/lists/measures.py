@@ -28,6 +28,8 @@ RULES = (
     (FLOOR_BEFORE, FLOOR_AFTER, Comparison.AT_LEAST),
     (CEILING_BEFORE, CEILING_AFTER, Comparison.AT_MOST),
 )
+# Without one of these no figure is a floor or a ceiling; most texts have none.
+BOUND = re.compile(r"[不低控最至≤≥<>以之]")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def read_target(text: str, unit: str, context: str) -> Target | None:
 
 def comparison_in(text: str, value: Decimal) -> Comparison | None:
     """What the words around the figure say, if they say it."""
+    if not BOUND.search(text):
+        return None
     for found in FIGURE.finditer(text):
         if read_number(found["number"]) == value:
             return comparison_around(text[: found.start()], text[found.end() :])
@@ -81,6 +85,8 @@ def comparison_around(before: str, after: str) -> Comparison | None:
 
 def contradicts(target: str, actual: str, percent: str) -> bool:
     """Whether a stated percentage is not that of its own figures, rounding allowed for."""
+    if not (target and actual and percent):
+        return False
     try:
         whole, part, stated = read_number(target), read_number(actual), read_number(percent.replace("%", ""))
     except Unreadable:

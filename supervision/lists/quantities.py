@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from .dates import Precision, read_one
 from .measures import FIGURE, read_number
@@ -36,6 +37,7 @@ class PlannedStage:
         return "：".join(filter(None, (self.label, self.deed or self.wording)))
 
 
+@lru_cache(maxsize=4096)
 def read_stages(text: str, year: int) -> tuple[PlannedStage, ...]:
     """The stages of a milestones cell; raises Unreadable for a date that doesn't exist."""
     groups = split(text.strip(), GROUPS)
