@@ -13,10 +13,10 @@ from world import World, page_of
 from supervision.actions.registry import OpenLedger, new_ledger
 from supervision.actions.reminder_rules import TakeRules
 from supervision.actions.reminding import planned
-from supervision.choices import OPEN_ASSIGNMENT, Role, Share, Subsystem
+from supervision.choices import Role, Share, Subsystem
 from supervision.models import Assignment, SupervisionTask
 from supervision.models.guards import acting
-from supervision.reporting.reminder_subjects import OF_ASSIGNMENT, within
+from supervision.reporting.reminder_subjects import OF_ASSIGNMENT, on_days
 
 # A rule speaks seven days before; everything else is due long after.
 DUE_IN, LATER = timedelta(days=7), timedelta(days=200)
@@ -39,7 +39,7 @@ def planning(world: World, due: int, few: int, many: int) -> tuple[int, int, flo
     days = [timezone.localdate() + DUE_IN]
 
     def fetch() -> int:
-        rows = Assignment.objects.filter(within("due_at", days), status__in=OPEN_ASSIGNMENT, task__ledger=ledger)
+        rows = Assignment.objects.filter(on_days(Assignment.objects.open(), "due_at", days), task__ledger=ledger)
         return len(rows.select_related("task", "unit").only(*OF_ASSIGNMENT))
 
     assert fetch() == due

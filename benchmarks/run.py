@@ -52,8 +52,8 @@ def main() -> None:
     ratio = planning_time / one_query
     print(f"planning 500 reminders: {asked} queries among 1,000 open tasks, {among_many} among 100,000")
     print(f"  {planning_time * 1000:.0f} ms, one query {one_query * 1000:.0f} ms, ratio {ratio:.2f}")
-    sent, bare = throughput(world, 10_000)
-    print(f"outbox: {sent:.0f} mails a second by two workers, bare loops {bare:.0f}, ratio {sent / bare:.2f}")
+    sent, bare, ratio = throughput(world, 10_000)
+    print(f"outbox: {sent:.0f} mails a second by two workers, bare loops {bare:.0f}, ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":

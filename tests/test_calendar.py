@@ -1,12 +1,13 @@
 """The office's calendar: set by year, frozen once limits were computed by it, warned of before it ends."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from supervision.actions import Accept
 from supervision.actions.registry import KeepCalendar
 from supervision.choices import Verb
 from supervision.deadlines.working_days import published_until
@@ -83,10 +84,21 @@ def test_completed_year_makes_the_calendar_known_for_longer(world: Any) -> None:
     assert known_until() == date(following, 12, 31)
 
 
+def test_limit_from_acceptance_runs_from_the_unit_s_own_day(world: Any, story: Any) -> None:
+    words = {"limit_kind": "working_days", "limit_amount": 3, "limit_on": None, "limit_start": "acceptance"}
+    task = story.issued(**words)
+    friday = datetime(2026, 11, 27, 16, tzinfo=timezone.get_default_timezone())
+
+    Accept(world.operator_a, at=friday)(story.assignment(task))
+
+    assert story.assignment(task).due_at == datetime(2026, 12, 2, 17, tzinfo=timezone.get_default_timezone())
+    assert story.assignment(task, world.c).due_at is None, "who has not accepted has no limit running"
+
+
 def test_office_is_warned_sixty_days_before_the_calendar_ends(world: Any, monkeypatch: Any) -> None:
-    last = published_until()
     zone = timezone.get_default_timezone()
-    early, late = (datetime(last.year, month, 1, 12, tzinfo=zone) for month in (10, 12))
+    last = datetime.combine(published_until(), time(12), tzinfo=zone)
+    early, late = last - timedelta(days=61), last - timedelta(days=60)
     client = signed_in(world.supervisor)
 
     monkeypatch.setattr(timezone, "now", lambda: early)

@@ -8,8 +8,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from email import message_from_bytes
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,8 +20,11 @@ from aiosmtpd.controller import Controller
 from celery import Celery
 from django.db import connection
 from django.utils import timezone
+from django_celery_beat.models import IntervalSchedule, PeriodicTask
 
-from supervision.models import Delivery, JobRun, Message
+from supervision.actions.reminder_rules import TakeRules
+from supervision.actions.reminding import planned, remind
+from supervision.models import Delivery, JobRun, Message, Reminder
 from supervision.notifications.distributing import distribute
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
@@ -84,7 +89,15 @@ class Office:
         }
 
     def worker(self) -> "subprocess.Popen[bytes]":
-        words = ["-A", "config", "worker", "--concurrency", "1", "--loglevel", "ERROR", "--without-gossip"]
+        return self.start("worker", "--concurrency", "1", "--loglevel", "ERROR", "--without-gossip")
+
+    def beat(self) -> "subprocess.Popen[bytes]":
+        """A clock that looks into the schedule of the database each second."""
+        number = len(self.running)
+        return self.start("beat", "--max-interval", "1", "--pidfile", str(self.folder / f"beat{number}.pid"))
+
+    def start(self, *command: str) -> "subprocess.Popen[bytes]":
+        words = ["-A", "config", *command]
         with (self.folder / "worker.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "celery", *words], env=self.env, stdout=log, stderr=log, start_new_session=True
@@ -105,14 +118,17 @@ class Office:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def stop(self) -> None:
+        for process in self.running:
+            if process.poll() is None:
+                self.kill(process)
+
 
 @pytest.fixture
 def office(broker: dict[str, str], sink: tuple[Sink, int], tmp_path: Path) -> Iterator[Office]:
     found = Office(broker, sink[1], tmp_path)
     yield found
-    for process in found.running:
-        if process.poll() is None:
-            found.kill(process)
+    found.stop()
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 40) -> bool:
@@ -160,14 +176,52 @@ def test_two_workers_and_two_clocks_send_nothing_twice(office: Office, sink: tup
     assert len(keeper.arrived) == Message.objects.count()
 
 
-def test_two_clocks_at_once_write_every_reminder_once(broker: dict[str, str], story: Any, ledger: Any) -> None:
-    from datetime import date, datetime
-    from threading import Thread
+def due_today(story: Any, ledger: Any, wanted: int) -> None:
+    """So many tasks of which the usual rules speak today."""
+    TakeRules(None, at=timezone.now() - timedelta(days=30))(ledger)
+    for number in range(wanted):
+        story.issued(title=f"第{number}项", limit_on=timezone.localdate() + timedelta(days=7))
 
-    from supervision.actions.reminder_rules import TakeRules
-    from supervision.actions.reminding import remind
-    from supervision.models import Reminder
 
+def test_worker_killed_while_it_reminds_writes_every_reminder_once(
+    office: Office, sink: tuple[Sink, int], story: Any, ledger: Any
+) -> None:
+    due_today(story, ledger, 3)
+    expected = sum(len(each.people) for each in planned(ledger, timezone.now()))
+    first = office.worker()
+    office.ring("supervision.remind")
+    assert wait_until(lambda: JobRun.objects.filter(name="remind").exists())
+    office.kill(first)
+
+    office.worker()
+    for name in ("supervision.remind", "supervision.remind", "supervision.deliver"):
+        office.ring(name)
+
+    assert wait_until(lambda: Message.objects.filter(kind="reminder").count() == expected > 0)
+    assert wait_until(lambda: Delivery.objects.exists() and not Delivery.objects.unsettled().exists())
+    assert Reminder.objects.count() == Message.objects.filter(kind="reminder").count() == expected
+    assert set(Counter(sink[0].arrived).values()) == {1}
+
+
+def test_two_beats_at_once_say_nothing_twice(office: Office, sink: tuple[Sink, int], story: Any, ledger: Any) -> None:
+    due_today(story, ledger, 3)
+    expected = sum(len(each.people) for each in planned(ledger, timezone.now()))
+    often = IntervalSchedule.objects.create(every=1, period=IntervalSchedule.SECONDS)
+    for name in ("remind", "deliver"):
+        PeriodicTask.objects.create(name=f"{name} often", task=f"supervision.{name}", interval=often)
+    for _each in range(2):
+        office.beat()
+        office.worker()
+
+    assert wait_until(lambda: Delivery.objects.exists() and not Delivery.objects.unsettled().exists())
+    enough = timezone.now() + timedelta(seconds=3)
+    assert wait_until(lambda: JobRun.objects.filter(name="remind", finished_at__gt=enough).exists())
+    office.stop()
+    assert Reminder.objects.count() == Message.objects.filter(kind="reminder").count() == expected > 0
+    assert set(Counter(sink[0].arrived).values()) == {1}
+
+
+def test_two_clocks_at_once_write_every_reminder_once(story: Any, ledger: Any) -> None:
     TakeRules(None, at=timezone.make_aware(datetime(2026, 11, 1)))(ledger)
     story.issued(limit_on=date(2026, 12, 18))
     at = timezone.make_aware(datetime(2026, 12, 11, 8))
@@ -184,7 +238,8 @@ def test_two_clocks_at_once_write_every_reminder_once(broker: dict[str, str], st
         each.join()
 
     assert sorted(written) == [0, Reminder.objects.count()]
-    assert Message.objects.filter(kind="reminder").count() == Reminder.objects.count() > 0
+    lines = Reminder.objects.order_by().values("recipient", "subject").distinct()
+    assert Message.objects.filter(kind="reminder").count() == lines.count() > 0
 
 
 def test_job_states_its_last_run_and_why_it_failed(story: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,3 +274,16 @@ def test_dry_run_says_what_would_be_done_and_does_nothing(story: Any, capsys: py
     assert "chief" in capsys.readouterr().out
     assert [model.objects.count() for model in (Message, Delivery, JobRun)] == counts
     assert not Delivery.objects.exclude(attempts=0).exists()
+
+
+def test_every_job_is_in_the_schedule_and_everything_in_the_schedule_is_a_job(settings: Any) -> None:
+    from celery import current_app
+
+    from supervision import tasks
+    from supervision.jobs.catalogue import JOBS
+
+    jobs = {name.replace("_", "-") for name, task in vars(tasks).items() if hasattr(task, "delay")}
+    scheduled = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+    assert len(jobs) == len(scheduled) == len(JOBS)
+    assert scheduled <= set(current_app.tasks)

@@ -146,6 +146,66 @@ def test_unit_cannot_move_its_own_date_by_any_door(world: Any, story: Any, task:
     assert story.assignment(task).due_at == evening(SOON)
 
 
+DATES = {"limit_on": LATER.isoformat(), "due_at": evening(LATER).isoformat(), "original_due_at": LATER.isoformat()}
+ORDERED = DATES | {"reason": "想晚一点", "proposed_on": LATER.isoformat(), "action-publish": "1", "next": "/admin/"}
+DOORS = [
+    ("wagtailadmin_pages:edit", "task"),
+    ("wagtailadmin_pages:revisions_revert", "task", "revision"),
+    ("wagtailadmin_pages:copy", "task"),
+    ("supervision_task_correct", "task"),
+    *(("supervision_task_verb", "task", verb) for verb in ("correct", "extend", "suspend", "resume", "redo")),
+    *(("supervision_assignment_verb", "assignment", verb) for verb in ("extend", "reassign")),
+]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_unit_s_own_hand_moves_no_date_through_any_address(door: Any, world: Any, story: Any, task: Any) -> None:
+    assignment, client = story.assignment(task), signed_in(world.operator_a)
+    known = {"task": task.pk, "assignment": assignment.pk, "revision": task.live_revision_id}
+
+    client.post(reverse(door[0], args=[known.get(word, word) for word in door[1:]]), ORDERED)
+
+    assert story.assignment(task).due_at == story.again(task).due_at == evening(SOON)
+    assert (story.again(task).limit_on, story.again(task).status) == (SOON, "issued")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v2/pages/{}/", "/admin/api/main/pages/{}/", "/admin/supervision/assignment/edit/{}/", "/django-admin/"],
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch"])
+def test_no_interface_takes_a_date(address: str, method: str, world: Any, story: Any, task: Any) -> None:
+    client = signed_in(world.operator_a)
+
+    answer = getattr(client, method)(address.format(task.pk), ORDERED, content_type="application/json")
+
+    assert answer.status_code in (302, 403, 404, 405)
+    assert story.assignment(task).due_at == story.again(task).due_at == evening(SOON)
+
+
+@pytest.mark.parametrize("action", ["publish", "move", "delete", "unpublish"])
+def test_bulk_action_moves_no_date(action: str, world: Any, story: Any, task: Any) -> None:
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    client = signed_in(world.operator_a)
+    client.raise_request_exception = False
+
+    client.post(f"{address}?id={task.pk}&next=/admin/", ORDERED | {"chooser": task.get_root().pk})
+
+    assert story.again(task).due_at == evening(SOON)
+
+
+def test_date_smuggled_into_a_report_or_a_list_moves_nothing(world: Any, story: Any, task: Any) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["supervision", "report", task.pk])
+    values = form_values(assignment=story.assignment(task).pk, kind=ReportKind.PROGRESS)
+    signed_in(world.operator_a).post(address, values | DATES | {"action-submit": "1"})
+    progress = task.reports.get()
+    for person in (world.deputy_a, world.principal_a, world.supervisor):
+        Approve(person)(progress)
+
+    assert (progress.kind, story.again(progress).status) == (ReportKind.PROGRESS, "entered")
+    assert story.assignment(task).due_at == story.again(task).due_at == evening(SOON)
+
+
 def form_values(**values: Any) -> dict[str, Any]:
     usual = {"kind": ReportKind.EXTENSION, "progress": "已完成基础施工", "problems": "汛期", "next_steps": ""}
     empty = {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "corrects": "", "correction_reason": ""}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from supervision.actions.reminder_rules import TakeRules
 from supervision.choices import MessageKind, Speed
 from supervision.jobs.catalogue import JOBS
+from supervision.jobs.runs import late_jobs, run
 from supervision.models import Address, Channel, Delivery, JobRun, Message, Policy, Preference, RegistryEvent
 from supervision.models.channels import MAIL
 
@@ -191,6 +192,17 @@ def test_home_of_the_office_says_when_the_clock_has_stopped(world: Any) -> None:
     assert "定时任务已停止" not in signed_in(world.operator_a).get("/admin/").content.decode()
 
 
+def test_clock_that_was_started_today_is_not_late_with_what_is_done_once_a_day(world: Any) -> None:
+    never = signed_in(world.supervisor).get("/admin/").content.decode()
+    run("deliver")
+    run("go-on-verifying")
+    run("remind")
+
+    assert "定时任务已停止" in never
+    assert "定时任务已停止" not in signed_in(world.supervisor).get("/admin/").content.decode()
+    assert {line.name for line in late_jobs(timezone.now() + timedelta(days=2))} == set(JOBS)
+
+
 def test_clock_screen_names_each_job_with_its_last_run(world: Any) -> None:
     run_all(timezone.now())
     JobRun.objects.filter(name="digest").update(finished_at=timezone.now() - timedelta(days=3), outcome="生成摘要3份")
@@ -224,3 +236,13 @@ def test_queries_of_the_rules_screen_do_not_grow(
 
     with django_assert_max_num_queries(45):
         client.get(RULES)
+
+
+def test_rules_are_read_in_the_order_in_which_their_time_comes(world: Any, ledger: Any) -> None:
+    TakeRules(world.chief)(ledger)
+
+    answer = signed_in(world.supervisor).get("/admin/supervision/reminders/", {"ledger": ledger.pk})
+
+    before = [rule.days for rule in answer.context["rules"] if rule.moment == "before_due"]
+    assert before == [7, 3, 0]
+    assert answer.context["rules"][0].moment == "before_due"

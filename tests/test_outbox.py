@@ -16,6 +16,7 @@ from django.utils import timezone
 from supervision.choices import MessageKind, Speed
 from supervision.models import Address, Channel, Delivery, Message, Policy, Preference
 from supervision.models.channels import MAIL
+from supervision.notifications import digests
 from supervision.notifications.digests import write_digests
 from supervision.notifications.distributing import distribute
 from supervision.notifications.outbox import deliver_waiting, try_again
@@ -212,3 +213,77 @@ def test_no_digest_without_anything_to_say(world: Any, story: Any) -> None:
     write_digests(timezone.now())
 
     assert not Delivery.objects.filter(recipient=world.deputy_a).exclude(digest_on=None).exists()
+
+
+def test_address_that_no_mail_can_be_written_to_is_given_up_and_stops_nobody(world: Any, story: Any) -> None:
+    world.operator_a.email = "甲@例子..中国"
+    world.operator_a.save()
+    story.issued()
+
+    assert carry() == 4
+    assert Delivery.objects.given_up().get().recipient == world.operator_a
+
+
+def test_addresses_that_are_refused_for_now_do_not_close_the_way(story: Any, refusing: Any) -> None:
+    for name in ("chief", "operator_a", "operator_c", "contact_a"):
+        refusing[f"{name}@example.org"] = SMTPRecipientsRefused({f"{name}@example.org": (450, b"greylisted")})
+    story.issued()
+
+    assert carry() == 1
+    assert set(Delivery.objects.unsettled().values_list("attempts", flat=True)) == {1}
+
+
+def test_what_a_library_makes_of_one_message_stops_no_other(story: Any, refusing: Any) -> None:
+    refusing["operator_a@example.org"] = ZeroDivisionError("in the library")
+    story.issued()
+
+    assert carry() == 4
+    assert Delivery.objects.unsettled().get().last_error == "ZeroDivisionError: in the library"
+
+
+def test_what_has_failed_stands_behind_what_has_not_been_tried(story: Any, refusing: Any) -> None:
+    story.issued()
+    distribute(timezone.now())
+    first = Delivery.objects.order_by("pk").values_list("recipient__email", flat=True)[:3]
+    refusing |= {address: SMTPServerDisconnected("gone") for address in first}
+
+    assert [carry(), carry(later(hours=1))] == [0, 2]
+
+
+def test_closed_account_is_sent_nothing_more(world: Any, story: Any) -> None:
+    story.issued()
+    distribute(timezone.now())
+    world.operator_a.is_active = False
+    world.operator_a.save()
+
+    assert carry() == 4
+    assert Delivery.objects.given_up().get().recipient == world.operator_a
+
+
+def test_mail_server_that_is_set_up_wrongly_stops_no_other_channel(
+    world: Any, story: Any, gateway: int, settings: Any
+) -> None:
+    channel(gateway, "sms", world.operator_a, "13800000001")
+    story.issued()
+    settings.EMAIL_BACKEND = "nowhere.Backend"
+
+    with pytest.raises(ModuleNotFoundError):
+        carry()
+    assert len(Gateway.taken) == 1
+
+
+def test_digest_that_cannot_be_written_stops_no_other(world: Any, story: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    story.entered()
+    distribute(timezone.now())
+    waiting = digests.to_do
+
+    def failing(person: Any, at: Any) -> Any:
+        return 1 / 0 if person == world.operator_a else waiting(person, at)
+
+    monkeypatch.setattr(digests, "to_do", failing)
+    kept = set(Delivery.objects.for_digest().values_list("recipient__username", flat=True))
+
+    with pytest.raises(ZeroDivisionError):
+        write_digests(timezone.now())
+    written = set(Delivery.objects.exclude(digest_on=None).values_list("recipient__username", flat=True))
+    assert written == kept - {"operator_a"} != kept

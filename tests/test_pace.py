@@ -42,6 +42,22 @@ def test_plan_that_falls_or_has_no_quantity_does_not_break_it() -> None:
     assert expected_percent(START, DUE, [(day(20), Decimal(9)), (day(40), Decimal(3))], day(30)) == 100
 
 
+@pytest.mark.parametrize(("passed", "expected"), [(80, 50), (90, 75), (100, 100), (140, 100)])
+def test_where_more_is_promised_than_the_stages_say_the_rest_is_due_at_the_end(passed: int, expected: int) -> None:
+    assert expected_percent(START, DUE, PLAN, day(passed), Decimal(1000)) == expected
+
+
+def test_target_counts_where_stages_are_counted_in_its_measure(story: Any) -> None:
+    today = timezone.localdate()
+    task = story.accepted(limit_on=today + timedelta(days=100), milestone_on=today - timedelta(days=1))
+    stage = task.milestones.get()
+
+    pace = paces([story.again(task)], [stage], timezone.now())[task.pk]
+
+    assert task.indicators.get().target > stage.quantity
+    assert pace.expected < 100
+
+
 def test_no_data_is_not_nought() -> None:
     assert Pace(Decimal(60), None).behind is None
     assert Pace(Decimal(60), Decimal(0)).behind == 60

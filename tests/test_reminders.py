@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from supervision.actions import Submit
+from supervision.actions import Resume, Submit, Suspend
 from supervision.actions.reminder_rules import KeepRule, TakeRules
 from supervision.actions.reminding import planned, remind
 from supervision.choices import LimitKind, Reach, ReportingCycle, ReportKind, RuleMoment, UrgingLevel, Verb
-from supervision.models import Message, MilestoneFigure, Reminder, ReminderRule, Urging
+from supervision.models import Message, MilestoneFigure, RemindedUntil, Reminder, ReminderRule, Urging
 
 DUE = date(2026, 12, 18)
 
@@ -239,3 +239,58 @@ def test_number_of_queries_does_not_grow_with_tasks(story: Any, ledger: Any) -> 
         planned(ledger, morning(DUE - timedelta(days=7)))
 
     assert len(few) == len(many)
+
+
+def test_whom_the_urging_does_not_reach_and_the_rule_does_is_reminded(world: Any, task: Any, ledger: Any) -> None:
+    new_rule(ledger, RuleMoment.AFTER_DUE, 1, urges=UrgingLevel.REMINDER, reach=Reach.OFFICE)
+
+    run(DUE, DUE + timedelta(days=1))
+
+    urged = set(Message.objects.filter(verb=Verb.URGE).values_list("recipient__username", flat=True))
+    above = {"deputy_a", "principal_a", "supervisor", "second_supervisor", "chief"}
+    assert urged == {"operator_a", "contact_a", "operator_c", "contact_c"}
+    assert told() == above | {"deputy_c", "principal_c"}
+
+
+def test_report_that_waits_for_a_decision_on_a_suspended_task_is_not_brought_to_mind(
+    story: Any, world: Any, ledger: Any
+) -> None:
+    report = story.submitted(story.accepted(limit_on=date(2027, 6, 30)))
+    new_rule(ledger, RuleMoment.UNDECIDED, 1)
+    Suspend(world.chief, reason="等待政策")(report.task)
+
+    run(*(timezone.localdate(report.step_since) + timedelta(days=count) for count in range(5)))
+
+    assert told() == set()
+
+
+def test_acceptance_is_counted_anew_from_the_day_on_which_the_task_went_on(story: Any, world: Any, ledger: Any) -> None:
+    task = story.issued(limit_on=date(2027, 6, 30))
+    new_rule(ledger, RuleMoment.UNACCEPTED, 2)
+    Suspend(world.chief, reason="等待政策")(task)
+    Resume(world.chief, reason="政策已出台", at=morning(date(2027, 3, 1)))(task)
+
+    monday = date(2027, 3, 1)
+    assert run(*(monday + timedelta(days=count) for count in range(4))) == [0, 0, 4, 0]
+
+
+def test_extension_plans_anew(story: Any, world: Any, ledger: Any) -> None:
+    later = DUE + timedelta(days=30)
+    task = story.accepted(limit_on=DUE)
+    new_rule(ledger, RuleMoment.BEFORE_DUE, 7)
+    run(DUE - timedelta(days=7))
+    request = {"kind": ReportKind.EXTENSION, "proposed_on": later, "request_reason": "汛期无法施工"}
+    story.hand_in(story.report(task, **request))
+
+    run(DUE, later - timedelta(days=7))
+
+    rows = Reminder.objects.filter(recipient=world.operator_a).order_by("falls_on")
+    assert [row.falls_on for row in rows] == [DUE - timedelta(days=7), later - timedelta(days=7)]
+
+
+def test_looking_ahead_leaves_no_day_between_unlooked_at(task: Any, ledger: Any) -> None:
+    new_rule(ledger, RuleMoment.BEFORE_DUE, 0)
+    run(DUE + timedelta(days=200))
+
+    assert run(DUE) == [4]
+    assert RemindedUntil.objects.get().day <= timezone.localdate()

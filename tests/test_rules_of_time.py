@@ -64,10 +64,19 @@ def test_limit_ends_when_offices_close(limit: Limit, last: date) -> None:
     assert due == datetime(last.year, last.month, last.day, 17, tzinfo=ZONE)
 
 
-def test_hours_run_through_the_night() -> None:
-    due = Limit(LimitKind.HOURS, amount=24).due_at(NOON, ZONE, Calendar())
+@pytest.mark.parametrize(
+    ("started", "hours", "due"),
+    [
+        (datetime(2026, 11, 24, 12), 24, datetime(2026, 11, 25, 12)),
+        (datetime(2011, 9, 30, 16, 30), 48, datetime(2011, 10, 2, 16, 30)),  # into National Day week
+        (datetime(2011, 12, 31, 20), 6, datetime(2012, 1, 1, 2)),
+        (datetime(2012, 2, 28, 9), 24, datetime(2012, 2, 29, 9)),
+    ],
+)
+def test_hours_run_through_nights_days_of_rest_and_year_ends(started: datetime, hours: int, due: datetime) -> None:
+    limit = Limit(LimitKind.HOURS, amount=hours)
 
-    assert due == NOON + timedelta(hours=24)
+    assert limit.due_at(started.replace(tzinfo=ZONE), ZONE, Calendar()) == due.replace(tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from supervision.actions import Acknowledge, Submit, Urge
 from supervision.choices import UrgingLevel, Verb
 from supervision.exceptions import Incomplete, NotAllowed, WrongState
 from supervision.models import Message, Urging
+from supervision.models.guards import acting
 
 
 def urge(
@@ -92,12 +93,13 @@ def test_other_unit_cannot_sign_nor_urge(world: Any, assignment: Any) -> None:
 
 
 def test_report_that_follows_is_the_answer(world: Any, story: Any, assignment: Any) -> None:
-    urging = urge(world, assignment)
-    assert urging.answered_at() is None
+    urge(world, assignment)
+    before = Urging.objects.with_answers().get().answered_at
 
     Submit(world.operator_a)(story.report(assignment.task))
 
-    assert urging.answered_at() is not None
+    assert before is None
+    assert Urging.objects.with_answers().get().answered_at is not None
 
 
 def test_many_are_urged_at_once_and_a_refusal_stops_nobody(world: Any, story: Any) -> None:
@@ -147,3 +149,68 @@ def test_queries_of_the_urging_screen_do_not_grow(world: Any, story: Any, django
 
     with django_assert_max_num_queries(20):
         client.get("/admin/supervision/urging/")
+
+
+def test_repeated_urging_names_those_before(world: Any, assignment: Any) -> None:
+    urge(world, assignment)
+    urge(world, assignment, UrgingLevel.WARNING, reason="至今未报")
+
+    first, second = Message.objects.filter(recipient=world.operator_a, verb=Verb.URGE).order_by("pk")
+    assert "2" not in first.text.split("请抓紧办理")[1]
+    assert f"{timezone.localdate()} 提醒" in second.text
+
+
+def test_screen_shows_the_urgings_before_and_calls_levels_as_the_office_does(
+    world: Any, assignment: Any, settings: Any
+) -> None:
+    settings.SUPERVISION_URGING_LEVELS = {1: "温馨提示", 2: "黄牌警告"}
+    urge(world, assignment, reason="请于周五前报数")
+
+    page = signed_in(world.supervisor).get("/admin/supervision/urging/").content.decode()
+
+    assert "请于周五前报数" in page
+    assert '<option value="2">黄牌警告</option>' in page
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"light": "on_schedule"}, {"远期"}),
+        ({"light": "overdue"}, {"过期"}),
+        ({"q": "远"}, {"远期"}),
+        ({"unit": "x", "light": "y"}, {"过期", "远期"}),
+    ],
+)
+def test_what_is_to_be_urged_is_found_by_light_unit_and_words(
+    filters: dict[str, str], found: set[str], world: Any, story: Any
+) -> None:
+    story.issued(title="过期", limit_on=timezone.localdate() - timedelta(days=1))
+    story.issued(title="远期", limit_on=timezone.localdate() + timedelta(days=99))
+
+    answer = signed_in(world.supervisor).get("/admin/supervision/urging/", filters)
+
+    assert {line["assignment"].task.title for line in answer.context["lines"]} == found
+
+
+def test_what_was_ticked_on_the_sheet_is_shown_whatever_is_filtered(world: Any, assignment: Any) -> None:
+    address = f"/admin/supervision/urging/?assignment={assignment.pk}&q=没有这样的事项"
+
+    page = signed_in(world.supervisor).get(address).content.decode()
+
+    assert f'value="{assignment.pk}" checked' in page
+
+
+def test_sheet_says_whether_an_urging_was_answered_in_time(world: Any, story: Any, assignment: Any) -> None:
+    with acting():
+        Urging(
+            assignment=assignment, level=1, demand="请报进展", urged_at=timezone.now() - timedelta(days=9),
+            answer_by=timezone.localdate() - timedelta(days=2),
+        ).save()  # fmt: skip
+    address = f"/admin/supervision/tasks/{assignment.task_id}/"
+    silent = signed_in(world.supervisor).get(address).content.decode()
+    Submit(world.operator_a)(story.report(assignment.task))
+
+    answered = signed_in(world.supervisor).get(address).content.decode()
+
+    assert "sv-verdict--bad" in silent
+    assert "sv-verdict--bad" not in answered

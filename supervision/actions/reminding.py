@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,12 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from ..batches import sum_of
 from ..choices import MessageKind
 from ..exceptions import Refused
 from ..models import Ledger, Message, RemindedUntil, Reminder
 from ..models.calendars import working_calendar
 from ..reporting.reminders import Planned, plan, urging_level
-from .urging import UrgeByRule
+from .urging import UrgeByRule, reached_by
 
 # What a clock that stood still for longer has missed is not made up: it would only be noise.
 CATCH_UP = timedelta(days=31)
@@ -31,8 +33,13 @@ def ledgers_with_rules() -> Iterable[Ledger]:
 def window(ledger: Ledger, today: date) -> tuple[date, date]:
     """(the last day that has been looked after, today)."""
     row = RemindedUntil.objects.filter(ledger=ledger).first()
-    last = row.day if row else today - timedelta(days=1)
+    last = row.day if row else followed_by(today) - timedelta(days=1)
     return max(last, today - CATCH_UP), today
+
+
+def followed_by(day: date) -> date:
+    """The day, but never one that has yet to come: looking ahead (`run_job --at`) leaves out none between."""
+    return min(day, timezone.localdate())
 
 
 def planned(ledger: Ledger, at: datetime) -> list[Planned]:
@@ -42,29 +49,21 @@ def planned(ledger: Ledger, at: datetime) -> list[Planned]:
 
 def remind(at: datetime) -> int:
     """Follow the rules of every ledger; one that fails stops no other. How many reminders were written."""
-    written, failure = 0, None
-    for ledger in ledgers_with_rules():
-        try:
-            written += remind_of(ledger, at)
-        except Exception as error:  # whatever it is, the other ledgers go on; it is raised at the end
-            failure = error
-    if failure:
-        raise failure
-    return written
+    return sum_of(partial(remind_of, ledger, at) for ledger in ledgers_with_rules())
 
 
 def remind_of(ledger: Ledger, at: datetime) -> int:
     """One ledger, in one transaction: the queue, the messages, the urgings, and how far it has come."""
     with transaction.atomic(), override(settings.LANGUAGE_CODE):
-        today = timezone.localdate(at)
-        first_day = {"day": today - timedelta(days=1)}
+        followed = followed_by(timezone.localdate(at))
+        first_day = {"day": followed - timedelta(days=1)}
         # Two clocks take turns here, so that the second finds what the first has written.
         until, _new = RemindedUntil.objects.select_for_update().get_or_create(ledger=ledger, defaults=first_day)
         found = planned(ledger, at)
         urge([each for each in found if each.rule.urges], at)
         tell([each for each in found if not each.rule.urges], at)
-        if today > until.day:
-            until.day = today
+        if followed > until.day:
+            until.day = followed
             until.save()
     return sum(len(each.people) for each in found)
 
@@ -107,20 +106,37 @@ def queued(each: Planned, reader: int, at: datetime, message: Message | None = N
 
 
 def urge(found: list[Planned], at: datetime) -> None:
-    """Urge each unit once, by the sharpest rule; the urging itself tells its people."""
+    """Urge each unit once; whom the urging does not reach and the rule does, is told by a reminder."""
     by_unit: dict[str, list[Planned]] = defaultdict(list)
     for each in found:
         by_unit[each.subject.label].append(each)
-    for several in by_unit.values():
-        each = max(several, key=lambda one: one.sharpness)
-        assignment = each.subject.assignment
-        if assignment is None:
-            continue
-        last_day = working_calendar().add_working_days(timezone.localdate(at), each.rule.answer_days)
-        action = UrgeByRule(None, at=at, reason=each.text(at))
-        # What is refused has been completed, suspended or taken away meanwhile: nothing is to be urged any more.
-        with suppress(Refused):
-            action(assignment, level=urging_level(each.rule, assignment), answer_by=last_day)
-    Reminder.objects.bulk_create(
-        [queued(each, person.pk, at) for each in found for person in each.people], batch_size=BATCH
-    )
+    reached = {label: urge_unit(several, at) for label, several in by_unit.items()}
+    tell([without(each, reached[each.subject.label]) for each in found], at)
+    rows = [
+        queued(each, person.pk, at)
+        for each in found
+        for person in each.people
+        if person.pk in reached[each.subject.label]
+    ]
+    Reminder.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def urge_unit(several: list[Planned], at: datetime) -> set[int]:
+    """Urge by the sharpest of the rules; the keys of whom that reaches, or of all if there is nothing to urge."""
+    each = max(several, key=lambda one: one.sharpness)
+    everybody = {person.pk for one in several for person in one.people}
+    assignment = each.subject.assignment
+    if assignment is None:
+        return everybody
+    last_day = working_calendar().add_working_days(timezone.localdate(at), each.rule.answer_days)
+    action = UrgeByRule(None, at=at, reason=each.text(at))
+    try:
+        urging = action(assignment, level=urging_level(each.rule, assignment), answer_by=last_day)
+    except Refused:  # it has been completed, suspended or taken away meanwhile
+        return everybody
+    return {person.pk for person in reached_by(urging)}
+
+
+def without(each: Planned, people: set[int]) -> Planned:
+    """The same, for everybody else."""
+    return replace(each, people=tuple(person for person in each.people if person.pk not in people))

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ..choices import Role, UrgingLevel, Verb
 from ..exceptions import Incomplete, WrongState
@@ -17,6 +20,22 @@ REACHES = {
     UrgingLevel.WARNING: (Role.OPERATOR, Role.CONTACT_LEADER, Role.LEADER_IN_CHARGE),
     UrgingLevel.SUPERVISION: (Role.OPERATOR, Role.CONTACT_LEADER, Role.LEADER_IN_CHARGE, Role.PRINCIPAL_LEADER),
 }
+
+
+def reached_by(urging: Urging) -> QuerySet[Any]:
+    """The persons of the unit whom an urging of its level reaches."""
+    return people_at([urging.assignment.unit_id], *REACHES[UrgingLevel(urging.level)])
+
+
+def with_former(urging: Urging) -> str:
+    """The demand as the unit reads it: with the urgings before, if there were any."""
+    former = list(urging.assignment.urgings.exclude(pk=urging.pk).order_by("urged_at", "pk"))
+    if not former:
+        return urging.demand
+    with override(settings.LANGUAGE_CODE):
+        listed = _(", ").join(f"{timezone.localdate(each.urged_at)} {each.level_name}" for each in former)
+        words = {"demand": urging.demand, "count": len(former) + 1, "level": urging.level_name, "former": listed}
+        return _("%(demand)s (%(level)s; urged for the %(count)s. time, before: %(former)s)") % words
 
 
 class Urge(Action[Assignment]):
@@ -49,7 +68,7 @@ class Urge(Action[Assignment]):
         urging.save()
         self.wrote(urging)
         self.record(assignment.task, assignment=assignment)
-        self.notify(people_at([assignment.unit_id], *REACHES[UrgingLevel(details["level"])]), assignment.task)
+        self.notify(reached_by(urging), assignment.task, with_former(urging))
         return urging
 
 

@@ -81,19 +81,25 @@ class InboxItem(AnybodyItem):
 
 
 def items() -> list[Any]:
-    """The menu items of the system's own screens."""
+    """The menu items of the system's own screens.
+
+    An item is marked as open when the name of the open one begins with its own: where a label begins with another's,
+    both have names that do not.
+    """
     return [
         WorkbenchItem(_("Workbench"), reverse("supervision_workbench"), icon_name="list-ul", order=110),
         AnybodyItem(_("Node monitoring"), reverse("supervision_monitoring"), icon_name="table", order=115),
         IssuingItem(_("To be issued"), reverse("supervision_issuing"), icon_name="check", order=120),
         OfficeItem(_("Urge units"), reverse("supervision_urging"), icon_name="warning", order=125),
-        InboxItem(_("Messages"), reverse("supervision_inbox"), icon_name="mail", order=130),
+        InboxItem(_("Messages"), reverse("supervision_inbox"), name="inbox", icon_name="mail", order=130),
         OfficeItem(_("Ledgers by year"), reverse("supervision_ledgers"), icon_name="folder-open-1", order=140),
         ListsItem(_("Take lists in"), reverse("supervision_lists"), icon_name="upload", order=142),
         OfficeItem(_("Calendar of working days"), reverse("supervision_calendar"), icon_name="calendar-alt", order=145),
         OfficeItem(_("Reminder rules"), reverse("supervision_reminder_rules"), icon_name="calendar-check", order=146),
         ClockItem(_("Clock"), reverse("supervision_clock"), icon_name="time", order=147),
-        SystemItem(_("Delivery of messages"), reverse("supervision_delivering"), icon_name="mail", order=148),
+        SystemItem(
+            _("Delivery of messages"), reverse("supervision_delivering"), name="delivery", icon_name="mail", order=148
+        ),
         OfficeItem(
             _("Series and templates of papers"),
             reverse("supervision_paper_settings"),

@@ -23,13 +23,18 @@ class Pace:
         return None if self.reported is None else max(self.expected - self.reported, Decimal(0))
 
 
-def expected_percent(start: datetime, due: datetime, plan: Iterable[Point], at: datetime) -> Decimal:
+def expected_percent(
+    start: datetime, due: datetime, plan: Iterable[Point], at: datetime, promised: Decimal = Decimal(0)
+) -> Decimal:
     """How much of a matter that runs from `start` to `due` should be done at the moment, in whole percent.
 
-    Where its stages promise quantities (`plan`: moment and quantity so far), evenly from stage to stage, the greatest
-    being the whole; else evenly over the time, because nothing else was promised.
+    Where its stages promise quantities (`plan`: moment and quantity so far), evenly from stage to stage, and from the
+    last to the due time, when the whole is due: what is `promised` for the matter, or the greatest of the stages if
+    that is more. Else evenly over the time, because nothing else was promised.
     """
-    points = [(start, Decimal(0)), *(shares(plan) or [(due, HUNDRED)])]
+    stages = shares(plan, promised)
+    rest = [] if stages and stages[-1][1] == HUNDRED else [(due, HUNDRED)]
+    points = [(start, Decimal(0)), *stages, *rest]
     done = Decimal(0)
     for (since, before), (until, after) in pairwise(points):
         if at <= since:
@@ -39,10 +44,11 @@ def expected_percent(start: datetime, due: datetime, plan: Iterable[Point], at: 
     return done.quantize(Decimal(1))
 
 
-def shares(plan: Iterable[Point]) -> list[Point]:
-    """The stages in order of time, their quantities as percents of the greatest; never falling."""
+def shares(plan: Iterable[Point], promised: Decimal) -> list[Point]:
+    """The stages in order of time, their quantities as percents of the whole; never falling."""
     stages = sorted(plan)
     whole = max((quantity for _moment, quantity in stages), default=Decimal(0))
+    whole = max(whole, promised) if whole else whole
     found: list[Point] = []
     for moment, quantity in stages if whole > 0 else ():
         percent = max(quantity / whole * HUNDRED, found[-1][1] if found else Decimal(0))

@@ -13,7 +13,9 @@ from .catalogue import JOBS, Job
 def run(name: str, at: datetime | None = None) -> str:
     """Do a job as of a moment (now, unless one is named), and write down that it was done or why not."""
     job = JOBS[name]
-    JobRun.objects.update_or_create(name=name, defaults={"started_at": timezone.now()})
+    started = {"started_at": timezone.now()}
+    first = started | {"first_started_at": timezone.now()}
+    JobRun.objects.update_or_create(name=name, defaults=started, create_defaults=first)
     mine = JobRun.objects.filter(name=name)
     try:
         outcome = job.do(at or timezone.now())
@@ -37,14 +39,17 @@ class JobLine:
 def job_lines(at: datetime) -> list[JobLine]:
     """Every job; one query."""
     rows = {row.name: row for row in JobRun.objects.all()}
-    return [JobLine(name, job, rows.get(name), is_late(job, rows.get(name), at)) for name, job in JOBS.items()]
+    begun = [row.first_started_at or row.started_at for row in rows.values()]
+    since = min(filter(None, begun), default=None)
+    return [JobLine(name, job, rows.get(name), is_late(job, rows.get(name), since, at)) for name, job in JOBS.items()]
 
 
-def is_late(job: Job, last: JobRun | None, at: datetime) -> bool:
-    """Whether the clock should have done the job by now; one that has only begun its first run is not late."""
-    if last is None:
-        return True
-    heard_of = last.finished_at or last.started_at
+def is_late(job: Job, last: JobRun | None, since: datetime | None, at: datetime) -> bool:
+    """Whether the clock should have done the job by now; `since` is when it first did any.
+
+    A job that has only begun its first run, or whose first time has yet to come, is not late.
+    """
+    heard_of = (last.finished_at or last.started_at) if last else since
     return heard_of is None or at - heard_of > job.silence
 
 

@@ -8,6 +8,7 @@ class JobRun(models.Model):
     """What is known of one job; one row each, written over by each run."""
 
     name = models.SlugField(_("job"), max_length=40, unique=True)
+    first_started_at = models.DateTimeField(_("first started at"), null=True)
     started_at = models.DateTimeField(_("last started at"), null=True)
     finished_at = models.DateTimeField(_("last finished at"), null=True)
     outcome = models.TextField(_("outcome"), blank=True)

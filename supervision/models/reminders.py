@@ -16,8 +16,20 @@ from .history import EffectRecords
 from .ledgers import Ledger
 from .messages import Message
 from .tasks import SupervisionTask
+from .urgings import level_name
 
 PLACES = ("task", "unit", "due", "days", "stage")
+# How a rule of no days before or after is called.
+ON_THE_DAY = {
+    RuleMoment.BEFORE_DUE: _("On the due day"),
+    RuleMoment.AFTER_DUE: _("On the due day"),
+    RuleMoment.UNACCEPTED: _("On the day of issue, until it is accepted"),
+    RuleMoment.BEFORE_MILESTONE: _("On the day of a milestone"),
+    RuleMoment.AFTER_MILESTONE: _("On the day of a milestone"),
+    RuleMoment.BEFORE_REPORT: _("On the day on which the report of the cycle is due"),
+    RuleMoment.AFTER_REPORT: _("On the day on which the report of the cycle is due"),
+    RuleMoment.UNDECIDED: _("On the day on which a report comes to a step"),
+}
 
 
 class ReminderRuleQuerySet(GuardedQuerySet):
@@ -98,12 +110,22 @@ class ReminderRule(Guarded):
     def when(self) -> str:
         """The rule's time, as a person says it."""
         words = {"moment": self.get_moment_display(), "days": self.days, "every": self.every, "times": self.times}
-        text = str((_("%(moment)s: %(days)s days") if self.days else _("%(moment)s: on the day")) % words)
+        text = str(_("%(moment)s: %(days)s days") % words if self.days else ON_THE_DAY[RuleMoment(self.moment)])
         if self.every:
             text += str(_(", then every %(every)s days, %(times)s times in all") % words)
         if self.due_day:
             text += str(_(" (due on day %(day)s of the cycle)") % {"day": self.due_day})
         return text
+
+    @property
+    def urges_name(self) -> str:
+        """The level at which it urges, as the office calls it; empty where it only reminds."""
+        return level_name(self.urges) if self.urges else ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among the rules: as its time comes, moment by moment."""
+        return list(RuleMoment).index(RuleMoment(self.moment)), self.rhythm.offsets[0]
 
     @property
     def rhythm(self) -> Rhythm:

@@ -121,6 +121,8 @@ class SupervisionTask(InternalPage):
             models.Index(fields=["ledger", "-sequence"], name="task_by_number"),
             models.Index(fields=["status", "due_at"], name="task_by_due"),
             models.Index(fields=["source_list", "item_no"], name="task_by_list_item"),
+            # The reminders: whose report of the month is due?
+            models.Index(fields=["ledger", "reporting_cycle"], name="task_by_cycle"),
         ]
 
     @property

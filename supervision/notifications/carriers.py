@@ -19,6 +19,10 @@ class Unreachable(Exception):
     """The way is closed at present: worth another try later."""
 
 
+class NotNow(Exception):
+    """The address is refused for the time being; to others the way is open."""
+
+
 class NotAccepted(Exception):
     """The address is refused for good: a further try would say the same."""
 
@@ -31,7 +35,7 @@ class Carrier(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
     def carry(self, delivery: Delivery) -> None:
-        """Return when it has arrived; raise Unreachable or NotAccepted if not."""
+        """Return when it has arrived; raise Unreachable, NotNow or NotAccepted if not."""
 
 
 class MailCarrier:
@@ -64,6 +68,8 @@ class MailCarrier:
             mail.send()
         except SMTPRecipientsRefused as error:
             raise refusal(error) from error
+        except ValueError as error:  # no mail can be written to such an address
+            raise NotAccepted(str(error)) from error
         except OSError as error:
             self.__exit__()
             raise Unreachable(str(error) or type(error).__name__) from error
@@ -75,11 +81,11 @@ def identity(delivery: Delivery) -> str:
     return f"<delivery-{delivery.pk}@{domain}>"
 
 
-def refusal(error: SMTPRecipientsRefused) -> Unreachable | NotAccepted:
+def refusal(error: SMTPRecipientsRefused) -> NotNow | NotAccepted:
     """What the server said of the address: 4xx is worth another try, 5xx is not."""
     code, words = next(iter(error.recipients.values()))
     text = f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
-    return NotAccepted(text) if code >= PERMANENT else Unreachable(text)
+    return NotAccepted(text) if code >= PERMANENT else NotNow(text)
 
 
 class ServiceCarrier:

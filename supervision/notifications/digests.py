@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from ..batches import sum_of
 from ..models import Delivery
 from ..reporting.waiting import Section, to_do
 
@@ -20,8 +22,11 @@ SHOWN = 30
 
 
 def write_digests(at: datetime) -> int:
-    """Write today's digests, to be sent with all else; one that was written today is not written again."""
-    return sum(write_digest(person, channel, at) for person, channel in addressees())
+    """Write today's digests, to be sent with all else; one that was written today is not written again.
+
+    One that fails stops no other.
+    """
+    return sum_of(partial(write_digest, person, channel, at) for person, channel in addressees())
 
 
 def addressees() -> list[tuple[int, str]]:

@@ -1,20 +1,27 @@
 """The outbox emptied: claimed by a conditional update, sent, stamped, tried again later, given up visibly."""
 
+import logging
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from enum import Enum, auto
+from functools import partial
+from itertools import chain
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F
+from django.db.backends.utils import CursorWrapper
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ..batches import batches, sum_of
 from ..models import Delivery
-from .carriers import Carrier, NotAccepted, Unreachable, carrier_of
+from .carriers import Carrier, NotAccepted, NotNow, Unreachable, carrier_of
 
-BATCH = 50
+logger = logging.getLogger(__name__)
+BATCH = 100
 # After so many failures in a row the way itself is closed, and the rest is not tried in this run.
 CLOSED_AFTER = 3
 FIRST_PAUSE = timedelta(minutes=1)
@@ -31,14 +38,22 @@ CARRIED = (
 )  # fmt: skip
 
 
+class Outcome(Enum):
+    """What became of one attempt; REFUSED speaks of the address, FAILED perhaps of the way."""
+
+    SENT = auto()
+    REFUSED = auto()
+    FAILED = auto()
+
+
 def deliver_waiting(at: datetime) -> int:
-    """Send everything that waits, channel by channel; a channel that is closed stops no other. How many were sent."""
+    """Send everything that waits, channel by channel; one that fails stops no other. How many were sent."""
     waiting = Delivery.objects.waiting(at).free().order_by().values_list("channel", flat=True).distinct()
-    return sum(deliver(channel, at) for channel in list(waiting))
+    return sum_of(partial(deliver, channel, at) for channel in list(waiting))
 
 
 def deliver(channel: str, at: datetime) -> int:
-    """Send what waits for one channel, over one connection."""
+    """Send what waits for one channel, over one connection; first what has not been tried yet."""
     carrier = carrier_of(channel)
     if carrier is None:
         give_up_channel(channel, at)
@@ -46,23 +61,29 @@ def deliver(channel: str, at: datetime) -> int:
     sent = 0
     with carrier:
         for claim in claims(channel, at):
-            outcome = send_some(carrier, claim)
-            sent += outcome
-            if Delivery.objects.filter(claim=claim).exists():
-                release(claim)
+            sent += send_some(carrier, claim)
+            if release(claim):
                 break
     return sent
 
 
 def claims(channel: str, at: datetime) -> Iterator[str]:
     """Claim some after some to the end, each row once; it belongs to one claim at a time."""
-    free = Delivery.objects.waiting(at).free().filter(channel=channel)
-    seen = 0
-    while keys := list(free.filter(pk__gt=seen).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        claim, seen = uuid4().hex, keys[-1]
+    free = Delivery.objects.waiting(at).free().filter(channel=channel).order_by("pk")
+    tried = list(free.filter(attempts__gt=0).values_list("pk", flat=True))
+    for keys in chain(untried(free), batches(tried, BATCH)):
+        claim = uuid4().hex
         # The condition is part of the update: of two who have seen the same rows, each row is one's alone.
         if free.filter(pk__in=keys).update(claim=claim, claimed_until=claimed_until(), attempts=F("attempts") + 1):
             yield claim
+
+
+def untried(free: QuerySet[Delivery]) -> Iterator[list[int]]:
+    """The keys of what nobody has tried to send yet, some after some."""
+    seen = 0
+    while keys := list(free.filter(attempts=0, pk__gt=seen).values_list("pk", flat=True)[:BATCH]):
+        seen = keys[-1]
+        yield keys
 
 
 def claimed_until() -> datetime:
@@ -75,37 +96,62 @@ def claim_seconds() -> int:
 
 
 def send_some(carrier: Carrier, claim: str) -> int:
-    """Send the rows of a claim, each stamped before the next; stop where the way is closed."""
+    """Send the rows of a claim, each stamped before the next; stop where the way is closed. How many were sent."""
     rows = Delivery.objects.filter(claim=claim).select_related("recipient", "message").only(*CARRIED).order_by("pk")
     sent = failures = 0
     renewed = time.monotonic()
-    for delivery in list(rows):
-        if time.monotonic() - renewed > claim_seconds() / 4:
-            renewed = time.monotonic()
-            if not Delivery.objects.filter(claim=claim).update(claimed_until=claimed_until()):
-                break
-        try:
-            carrier.carry(delivery)
-        except NotAccepted as error:
-            give_up(delivery, str(error))
-        except Unreachable as error:
-            postpone(delivery, str(error))
-            failures += 1
+    with connection.cursor() as cursor:
+        for delivery in list(rows):
+            if time.monotonic() - renewed > claim_seconds() / 4:
+                renewed = time.monotonic()
+                if not Delivery.objects.filter(claim=claim).update(claimed_until=claimed_until()):
+                    break
+            match attempt(carrier, delivery):
+                case Outcome.SENT:
+                    stamp(cursor, delivery)
+                    sent, failures = sent + 1, 0
+                case Outcome.REFUSED:
+                    failures = 0
+                case Outcome.FAILED:
+                    failures += 1
             if failures >= CLOSED_AFTER:
                 break
-        else:
-            stamp(delivery)
-            sent, failures = sent + 1, 0
     return sent
 
 
-def stamp(delivery: Delivery) -> None:
+def attempt(carrier: Carrier, delivery: Delivery) -> Outcome:
+    """Try to send one; what did not arrive is settled here."""
+    try:
+        demand_active(delivery)
+        carrier.carry(delivery)
+    except NotAccepted as error:
+        give_up(delivery, str(error))
+        return Outcome.REFUSED
+    except NotNow as error:
+        postpone(delivery, str(error))
+        return Outcome.REFUSED
+    except Unreachable as error:
+        postpone(delivery, str(error))
+        return Outcome.FAILED
+    except Exception as error:  # whatever a library makes of one message, the next one has its turn
+        logger.exception("A delivery could not be carried: %s", delivery.pk)
+        postpone(delivery, f"{type(error).__name__}: {error}")
+        return Outcome.FAILED
+    return Outcome.SENT
+
+
+def demand_active(delivery: Delivery) -> None:
+    """What was written to a person goes no further once his account is closed."""
+    if not delivery.recipient.is_active:
+        raise NotAccepted(_("The account is not in use any more."))
+
+
+def stamp(cursor: CursorWrapper, delivery: Delivery) -> None:
     """Write down that it has been sent. The statement is written out because it is the one that each message costs:
     built anew by the ORM it would take longer than the database takes to carry it out (benchmarks/README.md).
     """
     now = connection.ops.adapt_datetimefield_value(timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute(STAMP, [now, delivery.pk, delivery.claim])
+    cursor.execute(STAMP, [now, delivery.pk, delivery.claim])
 
 
 def settle(delivery: Delivery, **values: object) -> None:
@@ -128,10 +174,12 @@ def postpone(delivery: Delivery, error: str) -> None:
     settle(delivery, not_before=now + pause, last_error=error)
 
 
-def release(claim: str) -> None:
-    """Give back what was claimed and not tried."""
+def release(claim: str) -> int:
+    """Give back what was claimed and not tried; how many those are."""
     rows = Delivery.objects.filter(claim=claim)
-    rows.update(claim="", claimed_until=None, attempts=F("attempts") - 1, not_before=timezone.now() + FIRST_PAUSE)
+    return rows.update(
+        claim="", claimed_until=None, attempts=F("attempts") - 1, not_before=timezone.now() + FIRST_PAUSE
+    )
 
 
 def give_up_channel(channel: str, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""节点监控: tasks by months, each stage and due day in the month it belongs to; five queries for any page of tasks."""
+"""节点监控: tasks by months, each stage and due day in the month it belongs to; six queries for any page of tasks."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """How far tasks should be and are said to be: read for many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,25 +12,39 @@ from ..choices import Comparison
 from ..deadlines.lights import Clock, closing
 from ..deadlines.pace import HUNDRED, Pace, expected_percent
 from ..deadlines.working_days import Calendar
-from ..models import IndicatorFigure, Milestone, Report, SupervisionTask
+from ..models import Indicator, IndicatorFigure, Milestone, Report, SupervisionTask
 from ..models.calendars import close_of_day
 
 
 def paces(tasks: Iterable[SupervisionTask], milestones: Iterable[Milestone], at: datetime) -> dict[int, Pace]:
-    """The pace of each task under way, by its key; `milestones` are those of the tasks. Two queries."""
+    """The pace of each task under way, by its key; `milestones` are those of the tasks. Three queries."""
     running = [task for task in tasks if task.clock is Clock.RUNNING and task.issued_at and task.due_at]
-    plans = defaultdict(list)
+    plans, measures = defaultdict(list), defaultdict(set)
     zone, calendar = timezone.get_default_timezone(), Calendar(close=close_of_day())
     for stage in milestones:
         moment = closing(stage.due_on, zone, calendar)
         if moment and stage.quantity is not None:
             plans[stage.task_id].append((moment, stage.quantity))
-    said = reported([task.pk for task in running])
+            measures[stage.task_id].add(stage.unit_of_measure)
+    keys = [task.pk for task in running]
+    said, whole = reported(keys), promised(keys, measures)
     return {
-        task.pk: Pace(expected_percent(task.issued_at, task.due_at, plans[task.pk], at), said.get(task.pk))
+        task.pk: Pace(
+            expected_percent(task.issued_at, task.due_at, plans[task.pk], at, whole.get(task.pk, Decimal(0))),
+            said.get(task.pk),
+        )
         for task in running
         if task.issued_at and task.due_at
     }
+
+
+def promised(keys: list[int], measures: Mapping[int, set[str]]) -> dict[int, Decimal]:
+    """By task: the greatest of its targets that are counted in what its stages are counted in (`measures`)."""
+    found: dict[int, Decimal] = {}
+    for row in Indicator.objects.filter(task__in=keys, comparison=Comparison.AT_LEAST):
+        if row.unit_of_measure in measures.get(row.task_id, ()):
+            found[row.task_id] = max(row.target, found.get(row.task_id, row.target))
+    return found
 
 
 def reported(keys: list[int]) -> dict[int, Decimal]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from ..choices import PaperKind, ReportingCycle, Share, Subsystem
-from ..models import PaperSeries, SupervisionTask
+from ..models import PaperSeries, SupervisionTask, Urging
 from ..official_papers.dates import in_figures
 from ..official_papers.paragraphs import one_line, paragraphs_of, tidy_title
 from .extension_terms import terms_of
@@ -130,6 +130,7 @@ def urging_notice(source: PaperSource, series: PaperSeries, at: datetime) -> tup
     return _("Urging notice on “%(task)s”") % words, (
         _("On %(opened)s “%(task)s” (unified number %(number)s) was given to your unit as %(share)s.") % words
         + lateness(assignment.due_at, urging.urged_at, words),
+        urged_before(urging),
         _("You are urged as follows: %(demand)s") % words,
         _(
             "Please attend to it without delay and, by %(answer_by)s, report to %(body)s "
@@ -139,6 +140,19 @@ def urging_notice(source: PaperSource, series: PaperSeries, at: datetime) -> tup
         % words,
         _("This is hereby notified."),
     )
+
+
+def urged_before(urging: Urging) -> str:
+    """The urgings that this one repeats or climbs above; empty for the first."""
+    former = Urging.objects.filter(assignment=urging.assignment_id, urged_at__lt=urging.urged_at)
+    listed = [
+        _("on %(day)s (%(level)s)") % {"day": day_of(each.urged_at), "level": each.level_name}
+        for each in former.order_by("urged_at", "pk")
+    ]
+    if not listed:
+        return ""
+    words = {"former": _(", ").join(listed)}
+    return _("Your unit was urged before %(former)s; the matter has not been completed.") % words
 
 
 def lateness(due_at: datetime | None, at: datetime, words: dict[str, str]) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from ..choices import AssignmentStatus, ReportKind, Role, RuleMoment, Share, TaskStatus
+from ..choices import STILL_TASK, AssignmentStatus, ReportKind, Role, RuleMoment, Share, TaskStatus
 from ..deadlines.reminding import cycles_due_on, spans
-from ..models import Assignment, Ledger, Milestone, Report, SupervisionTask, Unit
+from ..models import Assignment, Ledger, Milestone, Report, SupervisionTask, Suspension, Unit
 
 Days = Collection[date]
 # What a reminder says of an assignment; the rest of a page's columns would be read for nothing.
@@ -39,12 +39,18 @@ def moment(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def within(column: str, days: Iterable[date]) -> Q:
-    """That the moment in the column lies on one of the days, in ranges that an index answers."""
-    found = Q(pk__in=[])
-    for first, last in spans(days):
-        found |= Q(**{f"{column}__gte": moment(first), f"{column}__lt": moment(last + timedelta(days=1))})
-    return found
+def on_days(rows: QuerySet[Any], column: str, days: Iterable[date]) -> Q:
+    """That a row is one of those whose moment in the column lies on one of the days.
+
+    Each span of days is a question of its own, which an index answers: of one long “or” SQLite makes a reading of the
+    whole table (benchmarks/README.md).
+    """
+    keys = rows.order_by().values("pk")
+    first, *others = [
+        keys.filter(**{f"{column}__gte": moment(start), f"{column}__lt": moment(end + timedelta(days=1))})
+        for start, end in spans(days)
+    ]
+    return Q(pk__in=first.union(*others, all=True) if others else first)
 
 
 def day_of(value: datetime | None) -> date | None:
@@ -64,16 +70,22 @@ def unfinished(ledger: Ledger) -> QuerySet[Any]:
 
 
 def by_due_day(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
-    for row in unfinished(ledger).filter(within("due_at", days)):
+    for row in unfinished(ledger).filter(on_days(Assignment.objects.open(), "due_at", days)):
         due = timezone.localdate(row.due_at)
         yield Subject(f"assignment:{row.pk}", row.task, row.unit, due, due, row)
 
 
 def by_issue(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
-    waiting = assignments(ledger).filter(within("opened_at", days), status=AssignmentStatus.ISSUED)
-    for row in waiting:
-        opened = timezone.localdate(row.opened_at)
-        yield Subject(f"assignment:{row.pk}", row.task, row.unit, opened, day_of(row.due_at), row)
+    """What has not been signed for; a task that stood still is counted anew from the day on which it went on."""
+    waiting = Assignment.objects.filter(status=AssignmentStatus.ISSUED)
+    resumed = Suspension.objects.filter(on_days(Suspension.objects.all(), "resumed_at", days))
+    rows = assignments(ledger).filter(
+        on_days(waiting, "opened_at", days) | Q(task__in=resumed.values("task")), status=AssignmentStatus.ISSUED
+    )
+    last = Suspension.objects.filter(task=OuterRef("task")).order_by("-suspended_at")
+    for row in rows.annotate(resumed_at=Subquery(last.values("resumed_at")[:1])):
+        since = timezone.localdate(max(row.opened_at, row.resumed_at or row.opened_at))
+        yield Subject(f"assignment:{row.pk}", row.task, row.unit, since, day_of(row.due_at), row)
 
 
 def by_milestone(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
@@ -90,12 +102,14 @@ def by_milestone(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
 
 def by_cycle(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
     """Units that have sent nothing up since the report before was due."""
+    # The tasks by their own index first; joined, SQLite would read through all assignments instead.
+    tasks = SupervisionTask.objects.order_by().filter(ledger=ledger, status=TaskStatus.ISSUED).values("pk")
     for due in days:
         for cycle, before in cycles_due_on(due, due_day).items():
             sent = Report.objects.filter(assignment=OuterRef("pk"), submitted_at__gte=moment(before))
             rows = unfinished(ledger).filter(
                 ~Exists(sent),
-                task__reporting_cycle=cycle,
+                task__in=tasks.filter(reporting_cycle=cycle),
                 status=AssignmentStatus.ACCEPTED,
                 accepted_at__lt=moment(before + timedelta(days=1)),
             )
@@ -104,8 +118,9 @@ def by_cycle(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
 
 
 def by_step(ledger: Ledger, days: Days, due_day: int) -> Iterator[Subject]:
-    """Reports that wait at a step; each step is a subject of its own."""
-    rows = Report.objects.in_chain().filter(within("step_since", days), task__ledger=ledger)
+    """Reports that wait at a step; each step is a subject of its own. Of what stands still nobody is reminded."""
+    waiting = on_days(Report.objects.in_chain(), "step_since", days)
+    rows = Report.objects.in_chain().filter(waiting, task__ledger=ledger).exclude(task__status__in=STILL_TASK)
     for row in rows.with_unit().order_by("pk"):
         since = timezone.localdate(row.step_since)
         label = f"step:{row.pk}:{row.step_role}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -57,6 +58,12 @@ def node_mark(node: Any, task: Any, form: str) -> SafeString:
         date_format(node.due_on, form),
         "" if node.pk else "★",
     )
+
+
+@register.filter
+def is_unanswered(urging: Any) -> bool:
+    """Whether the term for the answer to an urging has passed in vain."""
+    return bool(urging.is_unanswered(timezone.localdate()))
 
 
 @register.filter

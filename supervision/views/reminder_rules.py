@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from ..actions.reminder_rules import KeepRule, TakeRules
 from ..actions.reminding import planned
 from ..models import Ledger, Reminder, ReminderRule
+from ..models.urgings import named_levels
 from ..permissions.standing import Standing
 from .pages import FormScreen, Screen
 
@@ -58,7 +59,7 @@ class ReminderRules(OfficeOnly):
         coming = planned(ledger, now)
         written = Reminder.objects.filter(rule__ledger=ledger).select_related("message", "recipient", "rule", "task")
         return {
-            "rules": ReminderRule.objects.filter(ledger=ledger),
+            "rules": sorted(ReminderRule.objects.filter(ledger=ledger), key=lambda rule: rule.place),
             "coming": [(each, each.text(now)) for each in coming[:SHOWN]],
             "coming_count": len(coming),
             "written": written.order_by("-pk")[:SHOWN],
@@ -72,6 +73,10 @@ class RuleForm(forms.ModelForm):
             "moment", "days", "every", "times", "due_day", "reach", "urges", "answer_days", "text", "is_active",
         ]  # fmt: skip
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["urges"].choices = [("", _("no urging")), *named_levels()]  # type: ignore[attr-defined] # a choice
 
 
 class RuleScreen(FormScreen, OfficeOnly):

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ..choices import PaperKind, Role, Verb
 from ..deadlines.lights import days_left
-from ..models import Assignment, Extension, Report, SupervisionTask, Unit
+from ..models import Assignment, Extension, Report, SupervisionTask, Unit, Urging
 from ..permissions.options import NEEDS_REASON, options, stands
 from ..permissions.policy import may
 from ..permissions.sight import reports_visible_to, tasks_visible_to
@@ -82,8 +83,9 @@ class TaskSheet(Screen):
 
     def assignment_lines(self, now: Any) -> list[dict[str, Any]]:
         """Every unit of the task, with its light and what the reader may do about it."""
+        urgings = Urging.objects.with_answers().select_related("received_by").prefetch_related("official_papers")
         lines = self.task.assignments.select_related("unit").prefetch_related(
-            "urgings__received_by", "urgings__official_papers", "extensions__decided_by"
+            Prefetch("urgings", queryset=urgings), "extensions__decided_by"
         )
         units = list(Unit.objects.valid(timezone.localdate())) if self.task.ledger.office_id in self.offices() else []
         return [
