@@ -25,8 +25,7 @@ UNSEEN = re.compile("[\u200b\u2060\ufeff]")
 def words(value: Value) -> str:
     """The text of a value; raises Unreadable for what no cell may hold."""
     if isinstance(value, str):
-        text = value.strip()
-        return text if text.isprintable() and "_x" not in text and len(text) <= MOST_CHARACTERS else cleaned(text)
+        return cleaned(value)
     if isinstance(value, float):
         return number_words(value)
     # 是 and 否 are what a Chinese list writes in such a column; TRUE is what a program calls it.

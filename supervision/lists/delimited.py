@@ -24,7 +24,7 @@ LOOKED_AT = 100
 def read_delimited(content: bytes) -> Book:
     """The one sheet of a text file, or none if it is blank; raises Unreadable."""
     text, encoding = decoded(content)
-    rows = list(records(text, delimiter_of(text)))
+    rows = Texts().rows("", records(text, delimiter_of(text)))
     width = max(map(len, rows), default=0)
     check_extent("", len(rows) if len(rows) <= MOST_ROWS else rows_in(text), width)
     short = tuple(number for number, row in enumerate(rows, 1) if len(row) < width and any(row))
@@ -48,18 +48,16 @@ def evenness(text: str, delimiter: str) -> tuple[int, int]:
     return max(wide, default=(0, 0))
 
 
-def records(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
-    """The rows up to one past the limit, cells as text; raises Unreadable that names row and column."""
-    texts = Texts()
+def records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows up to one past the limit; raises Unreadable that names the row."""
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for row in range(MOST_ROWS + 1):
         try:
-            line = next(lines)
+            yield next(lines)
         except StopIteration:
             return
         except csv.Error as error:
             raise Unreadable(at(spot("", row), reason_of(error))) from error
-        yield texts.row("", row, line)
 
 
 def reason_of(error: csv.Error) -> str:

@@ -1,6 +1,7 @@
 """OpenDocument spreadsheets (.ods), read by calamine."""
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from python_calamine import CalamineSheet, SheetVisibleEnum, load_workbook
@@ -40,16 +41,18 @@ def read_ods(path: Path) -> Book:
 def read_sheet(sheet: CalamineSheet, table: Table) -> Sheet:
     """One sheet, with what the look found told in place of what calamine tells; raises Unreadable."""
     check_spans(sheet.name, len(table.spans))
-    texts, told = Texts(), table.by_row()
+    return sheet_of(sheet.name, Texts().rows(sheet.name, rows_of(sheet, table)), table.spans)
+
+
+def rows_of(sheet: CalamineSheet, table: Table) -> Iterator[list[Value]]:
+    told = table.by_row()
     before: list[Value] = [""] * (sheet.start[1] if sheet.start else 0)
-    rows = []
     for index, row in enumerate(sheet.iter_rows()):
         values = before + row
         for span, text in told.get(index, ()):
             with placed(sheet.name, index, span.first_column - 1):
                 values[span.first_column - 1 : span.last_column] = [shown(text)] * span.columns
-        rows.append(texts.row(sheet.name, index, values))
-    return sheet_of(sheet.name, rows, table.spans)
+        yield values
 
 
 def shown(text: str | Unreadable) -> str:

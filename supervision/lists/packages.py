@@ -1,6 +1,7 @@
 """Zip files, which workbooks are: unpacked within bounds, by the bytes that come out and not by what they declare."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ ENTRY = b"PK\x01\x02"
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENCRYPTED = 0x1
 UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+DEFINITIONS = re.compile(rb"(?:<\?.*?\?>|<!--.*?-->|[^<]++)*+<!DOCTYPE", re.DOTALL)
 # Pictures and programs beside the list are left packed.
 READ = (".xml", ".rels", "mimetype")
 SHEET_DATA = b"<sheetData"
@@ -65,6 +67,6 @@ def read_part(source: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> by
             _("the file unpacks to more than %(most)s MB; bring the list alone, without anything beside it.") % limit
         )
     # Definitions serve to blow a small file up; a workbook has none, and no XML in UTF-16, where they would hide.
-    if b"<!DOCTYPE" in part or part.startswith(UTF_16):
+    if DEFINITIONS.match(part) or part.startswith(UTF_16):
         raise damaged()
     return part.replace(SHEET_DATA, NO_MERGED + SHEET_DATA, 1)

@@ -1,9 +1,10 @@
 """Values as they come in from a file, made into the texts of rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from .cell_words import Value, words
+from .limits import MOST_CHARACTERS
 from .places import at, spot
 from .problems import Unreadable
 
@@ -15,20 +16,27 @@ class Texts(dict[Value, str]):
     MOST = 50_000
 
     def __missing__(self, value: Value) -> str:
-        text = self[value] = words(value)
+        text = value.strip() if isinstance(value, str) else ""
+        # Nearly all values are texts with nothing to clean; to see that here spares a long list much of its time.
+        if not text or not text.isprintable() or "_x" in text or len(text) > MOST_CHARACTERS:
+            text = words(value)
+        self[value] = text
         return text
 
-    def row(self, sheet: str, row: int, values: Sequence[Value]) -> tuple[str, ...]:
-        """The texts of a row, counted from 0; raises Unreadable that names the cell."""
-        if len(self) >= self.MOST:
-            self.clear()
-        try:
-            return tuple(map(self.__getitem__, values))
-        except Unreadable:
-            for column, value in enumerate(values):
-                with placed(sheet, row, column):
-                    words(value)
-            raise
+    def rows(self, sheet: str, rows: Iterable[Sequence[Value]]) -> list[tuple[str, ...]]:
+        """The texts of all rows; raises Unreadable that names the cell."""
+        found: list[tuple[str, ...]] = []
+        for values in rows:
+            if len(self) >= self.MOST:
+                self.clear()
+            try:
+                found.append(tuple(map(self.__getitem__, values)))
+            except Unreadable:
+                for column, value in enumerate(values):
+                    with placed(sheet, len(found), column):
+                        words(value)
+                raise
+        return found
 
 
 @contextmanager

@@ -64,13 +64,10 @@ def kinds_of(workbook: Workbook) -> list[Kind]:
 
 
 def read_sheet(sheet: Worksheet, kinds: list[Kind], *, from_1904: bool) -> Sheet:
-    texts = Texts()
-    rows = [
-        texts.row(sheet.name, row, list(values(sheet, row, kinds, from_1904=from_1904))) for row in range(sheet.nrows)
-    ]
+    rows = (list(values(sheet, row, kinds, from_1904=from_1904)) for row in range(sheet.nrows))
     check_spans(sheet.name, len(sheet.merged_cells))
     spans = [Span(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-    return sheet_of(sheet.name, padded(rows), spans)
+    return sheet_of(sheet.name, padded(Texts().rows(sheet.name, rows)), spans)
 
 
 def values(sheet: Worksheet, row: int, kinds: list[Kind], *, from_1904: bool) -> Iterator[Value]:

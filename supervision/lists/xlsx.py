@@ -62,8 +62,7 @@ def by_calamine(sheet: CalamineSheet, spans: list[Span]) -> Sheet:
     """The sheet as calamine tells it."""
     if sheet.start is None:
         return Sheet(sheet.name, ())
-    texts, name = Texts(), sheet.name
     # The columns before the first cell, which calamine leaves out.
     before = [""] * sheet.start[1]
-    rows = [texts.row(name, index, before + row if before else row) for index, row in enumerate(sheet.iter_rows())]
-    return sheet_of(sheet.name, rows, spans)
+    rows = (before + row for row in sheet.iter_rows()) if before else sheet.iter_rows()
+    return sheet_of(sheet.name, Texts().rows(sheet.name, rows), spans)

@@ -50,25 +50,25 @@ class CellReader:
     """Makes rows of the cells of one sheet."""
 
     def __init__(self, name: str, *, from_1904: bool, uncalculated: bool) -> None:
-        self.name, self.texts = name, Texts()
-        self.from_1904, self.uncalculated = from_1904, uncalculated
+        self.name, self.from_1904, self.uncalculated = name, from_1904, uncalculated
 
     def sheet(self, rows: Iterator[Any], formulas: Iterator[Any], spans: Sequence[Span]) -> Sheet:
-        found = []
+        return sheet_of(self.name, padded(Texts().rows(self.name, self.checked(rows, formulas))), spans)
+
+    def checked(self, rows: Iterator[Any], formulas: Iterator[Any]) -> Iterator[list[Value]]:
         for row, (cells, own) in enumerate(zip(rows, formulas, strict=False)):
             self.check_formulas(row, own, cells)
-            found.append(self.row(row, cells))
-        return sheet_of(self.name, padded(found), spans)
+            yield self.values(row, cells)
 
-    def row(self, row: int, cells: Sequence[Any]) -> tuple[str, ...]:
-        """The texts of a row up to the last cell with any; raises Unreadable."""
+    def values(self, row: int, cells: Sequence[Any]) -> list[Value]:
+        """The values of a row up to the last cell with any; raises Unreadable."""
         values: list[Value] = []
         for column, cell in enumerate(cells):
             if cell.value is not None:
                 with placed(self.name, row, column):
                     values += [""] * (column - len(values)) + [self.value(cell)]
         check_extent(self.name, row + 1 if values else 0, len(values) if any(values[MOST_COLUMNS:]) else 0)
-        return self.texts.row(self.name, row, values)
+        return values
 
     def value(self, cell: Any) -> Value:
         """What stands in a cell; raises Unreadable for an error."""

@@ -16,9 +16,9 @@ PLACE = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 PREFIXED = re.compile(rb":(?:c|row|f)[\s/>]")
 CELL = r"""
     c (?! \ r="(?:[A-Z]|[A-F][A-Z]|G[A-R]) (?:[0-9]{1,4}+|[1-4][0-9]{4}|50000)"
-          (?: > | \ t="s"> | (?:\ s="KNOWN[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> )) (?![ofuh])
+          (?: \ t="s"> | (?: > | (?:\ s="KNOWN[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> ) (?! <v>-?[0-9]{16} ) ))
+          (?![ofuh])
     | row (?! \ r="[0-9]{1,5}+")
-    | v>-?[0-9]{16}
 """
 FORMULA = r"""f (?=[\s/>]) (?! [^<>]*+ (?:/> | >[^<]*+</f>) <v>VALUE[^<] )"""
 
@@ -39,7 +39,7 @@ class Look:
 
     def is_plain(self, xml: bytes) -> bool:
         begin, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-        if not 0 <= begin < end or b":sheetData" in xml:
+        if not 0 <= begin < end or b":sheetData" in xml[:begin] + xml[end:]:
             return False
         return not self.odd.search(xml, begin, end) and not PREFIXED.search(xml, begin, end)
 
