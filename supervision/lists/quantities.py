@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from .dates import Precision, read_one
 from .measures import FIGURE, read_number
+from .milestone_lines import MilestoneLine, read_milestones
 from .widths import narrow
 
 GROUPS = re.compile(r"[;\n。]")
@@ -22,7 +23,10 @@ WHEN = re.compile(
 
 @dataclass(frozen=True)
 class PlannedStage:
-    """One stage: what it is a stage of, its last day, its quantity, what is to be done, and the words of the list."""
+    """One stage: what it is a stage of, its last day, its quantity, what is to be done, and the words of the list.
+
+    `is_exact` tells that these words are canonical, so that a stage without a day is meant to have none.
+    """
 
     label: str
     due: date | None
@@ -30,6 +34,7 @@ class PlannedStage:
     unit: str
     deed: str
     wording: str
+    is_exact: bool = False
 
     @property
     def title(self) -> str:
@@ -38,8 +43,14 @@ class PlannedStage:
 
 def read_stages(text: str, year: int) -> tuple[PlannedStage, ...]:
     """The stages of a milestones cell; raises Unreadable for a date that doesn't exist."""
+    if exact := read_milestones(text):
+        return tuple(map(as_planned, exact))
     groups = split(text.strip(), GROUPS)
     return tuple(stage for group in groups if group for stage in stages_of(group, year))
+
+
+def as_planned(line: MilestoneLine) -> PlannedStage:
+    return PlannedStage("", line.due, line.quantity, line.unit, line.title, str(line), is_exact=True)
 
 
 def split(text: str, at: re.Pattern[str]) -> list[str]:
