@@ -9,8 +9,8 @@ from ..choices import Share
 from ..lists.rows import ListRow
 from ..lists.unit_names import UnitMention, UnitsCell, read_units
 from ..models import UnitGroup
+from ..reporting.unit_directory import Bearer, UnitDirectory
 from .list_result import ImportResult
-from .unit_directory import Bearer, UnitDirectory
 
 COLUMNS = {"lead_unit": Share.LEAD, "co_units": Share.SUPPORT}
 
@@ -34,7 +34,7 @@ class UnitsReader:
 
     def bearers(self, row: ListRow, column: str) -> Iterator[tuple[UnitMention, Bearer]]:
         text = getattr(row, column)
-        cell = read_units(text, self.directory.bearers.keys(), self.directory.same)
+        cell = read_units(text, self.directory.names, self.directory.same)
         self.report(row, column, text, cell)
         for mention in cell.mentions:
             found = self.directory.named(mention.name)
