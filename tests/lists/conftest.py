@@ -1,16 +1,21 @@
 """Offices with a directory of their own, which take real lists into their ledgers."""
 
+import csv
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import StringIO
+from datetime import date
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+import python_calamine
 from django.core.management import CommandError, call_command
 
 from supervision.actions.registry import OpenLedger
 from supervision.choices import Share, Subsystem, UnitKind
+from supervision.lists.spreadsheet_text import guarded
 from supervision.models import Ledger, SupervisionTask, Unit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,3 +93,23 @@ def data() -> Path:
 def keeper_of() -> type[Office]:
     """An office that keeps a ledger which is already there."""
     return Office
+
+
+def as_csv(workbook: bytes) -> bytes:
+    """The first sheet of a workbook as the CSV that `import_tasks` reads; once it reads workbooks, nothing is to do."""
+    written = StringIO()
+    rows = python_calamine.load_workbook(BytesIO(workbook)).get_sheet_by_index(0).to_python()
+    csv.writer(written).writerows([[as_text(cell) for cell in row] for row in rows])
+    return written.getvalue().encode()
+
+
+def as_text(cell: Any) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return guarded(f"{cell:g}" if isinstance(cell, float) else str(cell))
+
+
+@pytest.fixture
+def readable() -> dict[str, Callable[[bytes], bytes]]:
+    """How the bytes of an exported file are handed to `import_tasks`, by form."""
+    return {"xlsx": as_csv, "csv": bytes}
