@@ -12,44 +12,35 @@ from typing import Any
 import django
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+
+from supervision.official_papers.typefaces import (  # noqa: E402 - found by the path above
+    FANGSONG,
+    HEITI,
+    SIZE_2,
+    SIZE_3,
+    XIAOBIAOSONG,
+    add_page_number,
+    element,
+    name_alternatives,
+    set_font,
+    sign,
+    speak_chinese,
+)
+
 TARGET = ROOT / "supervision" / "official_papers"
 
-FANGSONG, HEITI, XIAOBIAOSONG, SONGTI = "仿宋_GB2312", "黑体", "方正小标宋简体", "宋体"
-# What a machine without the first font shows instead.
-ALTERNATIVES = {FANGSONG: "仿宋", HEITI: "SimHei", XIAOBIAOSONG: "华文中宋", SONGTI: "SimSun"}
 RED = RGBColor(0xFF, 0, 0)
-SIZE_2, SIZE_3, SIZE_4 = Pt(22), Pt(16), Pt(14)
 HEAD = Pt(32)
 # 22 lines fill 225 mm and 28 characters fill 156 mm (5.2.1, 5.2.3).
 LINE = Pt(28.95)
 GRID = {"type": "linesAndChars", "linePitch": "579", "charSpace": "-848"}
 CENTRE, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
-
-
-def element(name: str, **attributes: str) -> Any:
-    made = OxmlElement(name)
-    for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
-
-
-def set_font(owner: Any, font: str, size: Any, colour: RGBColor | None = None) -> None:
-    """Font and size of a run or a style; Chinese and figures alike are of one face."""
-    owner.font.name, owner.font.size = "Times New Roman" if font != SONGTI else SONGTI, size
-    fonts = owner.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{theme}"), None)
-    fonts.set(qn("w:eastAsia"), font)
-    # Quotation marks and dashes are Chinese ones, as wide as a character.
-    fonts.set(qn("w:hint"), "eastAsia")
-    if colour is not None:
-        owner.font.color.rgb = colour
 
 
 def add(document: Any, text: str, font: str = FANGSONG, size: Any = SIZE_3, **layout: Any) -> Any:
@@ -87,7 +78,7 @@ def lay_out(document: Any) -> None:
     document.settings.element.find(qn("w:zoom")).addnext(element("w:mirrorMargins"))
     normal = document.styles["Normal"]
     set_font(normal, FANGSONG, SIZE_3)
-    normal.element.rPr.append(element("w:lang", val="zh-CN", eastAsia="zh-CN"))
+    speak_chinese(normal)
 
 
 def number_pages(document: Any) -> None:
@@ -98,14 +89,7 @@ def number_pages(document: Any) -> None:
         paragraph._p.get_or_add_pPr().append(element("w:jc", val=side))
         paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn(f"w:{edge}"), "280")
         paragraph._p.pPr.ind.set(qn(f"w:{edge}Chars"), "100")
-        set_font(paragraph.add_run("— "), SONGTI, SIZE_4)
-        run = paragraph.add_run()
-        set_font(run, SONGTI, SIZE_4)
-        instruction = OxmlElement("w:instrText")
-        instruction.text = "PAGE"
-        for part in (element("w:fldChar", fldCharType="begin"), instruction, element("w:fldChar", fldCharType="end")):
-            run._r.append(part)
-        set_font(paragraph.add_run(" —"), SONGTI, SIZE_4)
+        add_page_number(paragraph)
 
 
 def red_line(paragraph: Any) -> None:
@@ -138,27 +122,6 @@ def write(document: Any) -> None:
     add(document, "{{ issued_on }}", align=CENTRE, left=axis)
 
 
-def name_alternatives(document: Any) -> None:
-    """Let word processors without the fonts of the standard choose the next of kin."""
-    fonts = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
-        for name, other in ALTERNATIVES.items()
-    )
-    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    table._blob = f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
-
-
-def sign(document: Any, title: str) -> None:
-    """Properties that say what it is, and nothing that changes from run to run."""
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.title, properties.revision = title, 1
-    package = document.part.package
-    thumbnail = next(key for key, link in package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL)
-    del package.rels[thumbnail]
-    properties.created = properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
-
-
 def build(title: str) -> Any:
     document = Document()
     lay_out(document)
@@ -166,11 +129,12 @@ def build(title: str) -> Any:
     number_pages(document)
     name_alternatives(document)
     sign(document, title)
+    # Nothing changes from run to run.
+    document.core_properties.created = document.core_properties.modified = datetime(2026, 1, 1, tzinfo=UTC)
     return document
 
 
 def main() -> None:
-    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     django.setup()
     from supervision.choices import PaperKind

@@ -10,10 +10,10 @@ from django.utils.translation import override
 from ..choices import Role, Verdict
 from ..exceptions import Refused
 from ..models import Post, Unit
+from ..reporting.unit_directory import UnitDirectory
 from .choice_names import chosen
 from .people_plan import PersonPlan
 from .people_register import PeopleRegister
-from .unit_directory import UnitDirectory
 from .unit_names import unit_named
 
 OF_POST = ("title", "valid_from", "valid_to")

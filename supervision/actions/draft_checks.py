@@ -13,7 +13,7 @@ from .known_drafts import ROWS_OF
 from .list_drafts import Draft
 from .page_places import address_of
 
-TEXT_COLUMNS = {"item_no": "no", "limit_on": "deadline", "limit_wording": "deadline"}
+TEXT_COLUMNS = {"source_list": "list_name", "item_no": "no", "limit_on": "deadline", "limit_wording": "deadline"}
 PART_COLUMNS = {"responsibilities": "lead_unit", "milestones": "milestones", "indicators": "target"}
 
 
@@ -29,6 +29,7 @@ LONGEST_OF = {part: lengths(model) for part, model in ROWS_OF.items()}
 LARGEST = 10**12
 PLACES = -4
 UNLIMITED = 10**9
+SMALL, MOST = ("limit_amount", "year"), 32_767
 
 
 def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -40,7 +41,12 @@ def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
     for part, rows in draft.parts.items():
         if any(too_much(row, LONGEST_OF[part]) for row in rows):
             for child in parts_of(part, rows):
-                yield from refused(child, set(rows[0]), {}, PART_COLUMNS[part])
+                yield from refused(child, set(rows[0]), {}, column_of(part, draft))
+
+
+def column_of(part: str, draft: Draft) -> str:
+    """The column that a part comes from; indicators have two."""
+    return "indicators" if part == "indicators" and draft.row.indicators else PART_COLUMNS[part]
 
 
 def without_address(title: str) -> Iterator[tuple[str, str]]:
@@ -57,9 +63,16 @@ def too_much(row: Mapping[str, Any], longest: Mapping[str, int]) -> bool:
         if kind is str:
             if len(value) > longest.get(name, UNLIMITED) or "\0" in value:
                 return True
-        elif kind is Decimal and (abs(value) >= LARGEST or int(value.as_tuple().exponent) < PLACES):
+        elif kind is int:
+            if name in SMALL and not 0 <= value <= MOST:
+                return True
+        elif kind is Decimal and is_too_exact(value):
             return True
     return False
+
+
+def is_too_exact(value: Decimal) -> bool:
+    return abs(value) >= LARGEST or int(value.as_tuple().exponent) < PLACES
 
 
 def refused(row: models.Model, names: set[str], columns: dict[str, str], column: str = "") -> Iterator[tuple[str, str]]:

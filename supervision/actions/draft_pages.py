@@ -6,15 +6,15 @@ from typing import Any
 from ..batches import batches
 from ..models import Ledger, SupervisionTask
 from .draft_texts import latest_texts
-from .known_drafts import ROWS_OF
+from .known_drafts import PLACE, ROWS_OF
 from .list_drafts import Draft
 
 BATCH = 500
 
 
-def new_page(draft: Draft, ledger: Ledger, list_name: str, owner: Any) -> SupervisionTask:
+def new_page(draft: Draft, ledger: Ledger, owner: Any) -> SupervisionTask:
     """A task of the ledger that is not in the tree yet."""
-    task = SupervisionTask(ledger=ledger, subsystem=ledger.subsystem, source_list=list_name, owner=owner, live=False)
+    task = SupervisionTask(ledger=ledger, subsystem=ledger.subsystem, owner=owner, live=False)
     return filled(task, draft)
 
 
@@ -22,7 +22,16 @@ def rewritten(drafts: Mapping[int, Draft]) -> Iterator[SupervisionTask]:
     """Tasks by key with the words of the list over their own; what the list doesn't speak of stays."""
     for keys in batches(drafts, BATCH):
         tasks = SupervisionTask.objects.select_for_update(of=("self",)).filter(pk__in=keys)
-        yield from (filled(task, drafts[task.pk]) for task in latest_texts(tasks))
+        yield from (refilled(task, drafts[task.pk]) for task in latest_texts(tasks))
+
+
+def refilled(task: SupervisionTask, draft: Draft) -> SupervisionTask:
+    """Filled, but in the place where it is."""
+    place = {name: getattr(task, name) for name in PLACE}
+    filled(task, draft)
+    for name, value in place.items():
+        setattr(task, name, value)
+    return task
 
 
 def filled(task: SupervisionTask, draft: Draft) -> SupervisionTask:
@@ -30,6 +39,8 @@ def filled(task: SupervisionTask, draft: Draft) -> SupervisionTask:
         setattr(task, name, value)
     for part, rows in draft.parts.items():
         setattr(task, part, parts_of(part, rows))
+    for name, posts in draft.links.items():
+        setattr(task, name, posts)
     return task
 
 

@@ -17,6 +17,8 @@ from ..lists.tables import Table
 from ..models import Ledger, RegistryEvent, StoredFile, SupervisionTask, Trail, TrailKind
 from ..models.guards import acting
 from ..permissions.standing import Standing
+from ..reporting.leader_directory import LeaderDirectory
+from ..reporting.unit_directory import UnitDirectory, key_of
 from .acts import Act
 from .draft_checks import refused_of
 from .draft_facts import Facts, FactsReader, difference
@@ -24,12 +26,13 @@ from .draft_pages import new_page, rewritten
 from .known_drafts import KnownDraft, known_drafts
 from .list_actions import ListAction
 from .list_drafts import Draft, DraftReader
+from .list_leaders import LeadersReader
 from .list_result import Findings, ImportResult, RowOutcome
 from .list_units import Question, UnitsReader
 from .naming import keep_name
 from .page_writing import add_pages, rewrite_pages
-from .unit_directory import UnitDirectory, key_of
 
+SHOWN_BESIDE = ("no", "title")
 NOT_TAKEN_OVER = ("progress", "status_in_source", "actual", "pct_in_source", "note")
 
 
@@ -82,10 +85,12 @@ class ImportTasks(Act, ListAction):
         self.directory = UnitDirectory(self.on, self.ledger.office.parent)
         self.directory.settle(self.answers)
         self.units = UnitsReader(self.directory, self.findings)
-        self.reader = DraftReader(self.units, self.findings, self.ledger.year)
-        self.facts = FactsReader(self.directory.all, self.directory.groups)
-        self.known = known_drafts(self.ledger, [self.list_name])
-        self.numbers = Counter(record["no"] for record in table.records)
+        self.leaders = LeadersReader(LeaderDirectory(self.on), self.findings)
+        self.reader = DraftReader(self.list_name, self.units, self.leaders, self.findings, self.ledger.year)
+        self.facts = FactsReader(self.directory.all, self.directory.groups, self.leaders.directory.names)
+        self.numbers = Counter((record["list_name"], record["no"]) for record in table.records)
+        lists = {name or self.list_name for name, _number in self.numbers}
+        self.known = known_drafts(self.ledger, lists or {self.list_name})
         self.remarks = list(self.about(table))
 
     def about(self, table: Table) -> Iterator[ListProblem]:
@@ -93,17 +98,19 @@ class ImportTasks(Act, ListAction):
         for name in self.directory.unmet:
             message = _("“%(name)s”, which was given as an answer, is no one unit or group of the directory.")
             yield ListProblem(0, "", name, message % {"name": name})
-        if missing := missing_numbers(self.numbers):
-            message = _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))}
-            yield ListProblem(0, "no", "", message)
+        for name in dict.fromkeys(name for name, _number in self.numbers):
+            if missing := missing_numbers(number for list_name, number in self.numbers if list_name == name):
+                message = _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))}
+                yield ListProblem(0, "no", name, message)
         for column in NOT_TAKEN_OVER:
             if count := sum(bool(record[column]) for record in table.records):
                 message = _("Column %(column)s (%(count)s rows) is not taken over: progress comes in by reports.")
                 yield ListProblem(0, column, "", message % {"column": self.columns.label(column), "count": count})
-        for (_list, number), known in self.known.items():
-            if number not in self.numbers:
+        told = {(name or self.list_name, number) for name, number in self.numbers}
+        for place, known in self.known.items():
+            if known.source_list and place not in told:
                 message = _("“%(task)s” came from this list, which no longer has it; it stays as it is.")
-                yield ListProblem(0, "no", number, message % {"task": known.name})
+                yield ListProblem(0, "no", place[1], message % {"task": known.name})
 
     def read(
         self, table: Table, lines: Container[int] | None = None
@@ -117,7 +124,7 @@ class ImportTasks(Act, ListAction):
             for column, message in refused_of(draft):
                 self.findings.problem(row.line, column, "", message)
             self.findings.problems += faults(row, self.numbers)
-            known = self.known.get((self.list_name, row.no))
+            known = self.known.get((draft.text["source_list"], row.no))
             yield draft, known, self.verdict(draft, known)
 
     def verdict(self, draft: Draft, known: KnownDraft | None) -> Verdict:
@@ -129,8 +136,7 @@ class ImportTasks(Act, ListAction):
             message = _("“%(task)s” is no longer a draft and stays as it is.") % {"task": known.name}
             self.findings.warn(draft.row.line, "no", draft.row.no, message)
             return Verdict.KEPT
-        same = known.text == draft.text and known.parts == draft.parts
-        return Verdict.UNCHANGED if same else Verdict.CHANGED
+        return Verdict.UNCHANGED if known.says(draft) else Verdict.CHANGED
 
     def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """Say of every row what would come of it; nothing is written."""
@@ -141,17 +147,20 @@ class ImportTasks(Act, ListAction):
             yield RowOutcome(draft.row.line, draft.row.no, draft.row.title, verdict, facts, *self.findings.take())
 
     def facts_of(self, draft: Draft, known: KnownDraft | None, verdict: Verdict) -> Facts:
-        facts = self.facts.read(draft.text, draft.parts)
+        facts = self.facts.read(draft.text, draft.parts, draft.links)
         if known and verdict == Verdict.CHANGED:
-            return difference(self.facts.read(known.text, known.parts), facts)
-        return facts
+            before = {name: known.text[name] for name in draft.text}
+            links = {name: known.links[name] for name in draft.links}
+            return difference(self.facts.read(before, known.parts, links), facts)
+        return [fact for fact in facts if fact[0] not in SHOWN_BESIDE]
 
     @property
     def basis(self) -> str:
-        """Whom the cells mean, and which drafts there are in which text; the rest is the file."""
+        """Whom the cells mean, and which drafts there are in which text; the rest is in the file."""
         meant = sorted((text, *map(key_of, cell.meant)) for text, cell in self.units.read_before.items())
-        drafts = sorted((known.pk, known.revision) for known in self.known.values())
-        return f"{meant} {drafts}"
+        drafts = sorted((known.pk, known.revision or 0) for known in self.known.values())
+        leaders = sorted((name, *(post.pk for post in posts)) for name, posts in self.leaders.met.items())
+        return f"{meant} {leaders} {drafts}"
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
@@ -172,7 +181,7 @@ class ImportTasks(Act, ListAction):
             self.findings.take()
             result.count(verdict)
             if verdict == Verdict.NEW:
-                yield new_page(draft, self.ledger, self.list_name, self.actor)
+                yield new_page(draft, self.ledger, self.actor)
             elif known and verdict == Verdict.CHANGED:
                 changed[known.pk] = draft
 

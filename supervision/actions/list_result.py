@@ -1,14 +1,17 @@
 """What came of taking a list in, row by row and in all, for whoever asked for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Self, TypeVar
 
 from django.core.exceptions import ValidationError
 
 from ..choices import Verdict
 from ..exceptions import Incomplete
-from ..lists.problems import ListProblem
+from ..lists.problems import ListProblem, Unreadable
+from ..lists.rows import ListRow
+
+T = TypeVar("T")
 
 
 def refusals(error: ValidationError, columns: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -68,6 +71,14 @@ class Findings:
 
     def warn(self, row: int, column: str, value: str, message: object) -> None:
         self.warnings.append(ListProblem(row, column, value, str(message)))
+
+    def legible(self, row: ListRow, column: str, read: Callable[[], T], otherwise: T) -> T:
+        """What `read` makes of a cell; what can't be true is entered as a problem."""
+        try:
+            return read()
+        except Unreadable as error:
+            self.problem(row.line, column, getattr(row, column), error.reason)
+            return otherwise
 
     def invalid(self, row: int, error: ValidationError, columns: dict[str, str]) -> None:
         """Enter what a model refuses, under the columns that its fields come from."""

@@ -10,8 +10,8 @@ from ..choices import Share
 from ..lists.rows import ListRow
 from ..lists.unit_names import UnitMention, UnitsCell, read_units
 from ..models import UnitGroup
+from ..reporting.unit_directory import Bearer, UnitDirectory, key_of
 from .list_result import Findings
-from .unit_directory import Bearer, UnitDirectory, key_of
 
 COLUMNS = {"lead_unit": Share.LEAD, "co_units": Share.SUPPORT}
 
@@ -87,7 +87,7 @@ class UnitsReader:
 
     def understand(self, text: str) -> Understood:
         """Read a cell that stands there for the first time."""
-        cell = read_units(text, self.directory.bearers.keys(), self.directory.same)
+        cell = read_units(text, self.directory.names, self.directory.same)
         understood = Understood()
         for mention in cell.mentions:
             for bearer in self.meant(mention, understood):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from ..exceptions import Refused
 from ..models import Unit
-from .unit_directory import UnitDirectory
+from ..reporting.unit_directory import UnitDirectory
 
 STROKES = str.maketrans("／", "/")
 

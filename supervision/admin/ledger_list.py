@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import FileResponse
+from django.shortcuts import redirect
 from django.urls import re_path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +14,21 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView
 
 from ..choices import OFFICE_ROLES
+from ..exceptions import Refused
 from ..models import Ledger, SupervisionTask
 from ..permissions.sight import tasks_visible_to
 from ..permissions.standing import Standing
 from ..reporting.ledger_book import workbook_of
 from ..reporting.ledger_rows import CHUNK, COLUMNS, ledger_rows, with_units
+from ..reporting.list_exports import EXPORTS, export
 from . import ledger_filters as filters
+
+# In the address, the forms that can be taken in again are told from the list as it is shown.
+LISTS = {f"list-{form}": form for form in EXPORTS}
+EXPORT_MENU = [
+    ("xlsx", _("The list as shown (Excel)")),
+    *((name, EXPORTS[form].label) for name, form in LISTS.items()),
+]
 
 
 class LedgerPermission(PermissionHelper):
@@ -44,10 +55,23 @@ class LedgerPermission(PermissionHelper):
 
 
 class LedgerView(IndexView):
-    """The list, and the same rows as a workbook."""
+    """The list, the same rows as a workbook, and the tasks themselves as files that go on."""
+
+    FORMATS = ("xlsx", *LISTS)
 
     def as_spreadsheet(self, queryset: QuerySet[Any], spreadsheet_format: str) -> FileResponse:
-        return workbook_of(ledger_rows(queryset.iterator(chunk_size=CHUNK)), str(_("Ledger")))
+        if spreadsheet_format in LISTS:
+            return export(LISTS[spreadsheet_format], queryset)
+        rows = ledger_rows(queryset.iterator(chunk_size=CHUNK))
+        return workbook_of(rows, str(_("Ledger")), str(_("Ledger as of %(day)s") % {"day": timezone.localdate()}))
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """What can't be exported is said above the list that the person came from."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Refused as refusal:
+            messages.error(request, refusal.reason)
+            return redirect(f"{request.path}{self.get_query_string(remove=[self.EXPORT_VAR])}")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -57,7 +81,7 @@ class LedgerView(IndexView):
             "columns": [(label, self.order_link(index, order)) for index, (_n, label, order) in enumerate(COLUMNS)],
             "selects": [(spec, spec.value() or "") for spec in self.filter_specs],
             "ledgers": Ledger.objects.filter(office__in=offices).order_by("-year", "pk")[:4] if offices else [],
-            "export_link": self.get_query_string({"export": "xlsx"}),
+            "exports": [(label, self.get_query_string({"export": form})) for form, label in EXPORT_MENU],
         }
 
     def get_ordering_field(self, field_name: str) -> str | None:

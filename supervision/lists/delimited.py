@@ -14,6 +14,7 @@ from .limits import MOST_CHARACTERS, MOST_ROWS, check_extent
 from .places import at, spot
 from .problems import Unreadable
 from .sheets import Book, padded, sheet_of
+from .spreadsheet_text import unguarded
 from .texts import Texts
 
 # The first wins where several part the rows alike.
@@ -53,7 +54,7 @@ def records(text: str, delimiter: str) -> Iterator[list[str]]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for row in range(MOST_ROWS + 1):
         try:
-            yield next(lines)
+            yield [unguarded(cell) for cell in next(lines)]
         except StopIteration:
             return
         except csv.Error as error:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from .dates import Precision, read_one
 from .measures import FIGURE, read_number
+from .milestone_lines import MilestoneLine, read_milestones
 from .widths import narrow
 
 GROUPS = re.compile(r"[;\n。]")
@@ -23,7 +24,10 @@ WHEN = re.compile(
 
 @dataclass(frozen=True)
 class PlannedStage:
-    """One stage: what it is a stage of, its last day, its quantity, what is to be done, and the words of the list."""
+    """One stage: what it is a stage of, its last day, its quantity, what is to be done, and the words of the list.
+
+    `is_exact` tells that these words are canonical, so that a stage without a day is meant to have none.
+    """
 
     label: str
     due: date | None
@@ -31,6 +35,7 @@ class PlannedStage:
     unit: str
     deed: str
     wording: str
+    is_exact: bool = False
 
     @property
     def title(self) -> str:
@@ -40,8 +45,14 @@ class PlannedStage:
 @lru_cache(maxsize=4096)
 def read_stages(text: str, year: int) -> tuple[PlannedStage, ...]:
     """The stages of a milestones cell; raises Unreadable for a date that doesn't exist."""
+    if exact := read_milestones(text):
+        return tuple(map(as_planned, exact))
     groups = split(text.strip(), GROUPS)
     return tuple(stage for group in groups if group for stage in stages_of(group, year))
+
+
+def as_planned(line: MilestoneLine) -> PlannedStage:
+    return PlannedStage("", line.due, line.quantity, line.unit, line.title, str(line), is_exact=True)
 
 
 def split(text: str, at: re.Pattern[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """The rows of a task list."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext as _
@@ -11,10 +10,16 @@ from .dates import is_deadline
 from .problems import ListProblem
 from .tables import Record
 
+# The list that an item names, if it names one, and its number there.
+Place = tuple[str, str]
+
 
 @dataclass(frozen=True)
 class ListRow:
-    """One item of a list, every cell as it is written; an empty cell is not in the source."""
+    """One item of a list, every cell as it is written; an empty cell is not in the source.
+
+    Columns that may be missing without meaning that their cells are empty are None where they are.
+    """
 
     line: int
     no: str
@@ -32,6 +37,26 @@ class ListRow:
     unit: str = ""
     pct_in_source: str = ""
     note: str = ""
+    list_name: str = ""
+    requirements: str | None = None
+    urgency: str | None = None
+    limit_kind: str | None = None
+    limit_amount: str | None = None
+    limit_start: str | None = None
+    limit_wording: str | None = None
+    indicators: str | None = None
+    reporting_cycle: str | None = None
+    leaders: str | None = None
+    plan: str | None = None
+    instructed_by: str | None = None
+    instructed_on: str | None = None
+    instruction_text: str | None = None
+    instruction_document: str | None = None
+    decision_source: str | None = None
+    decided_on: str | None = None
+    decision_item: str | None = None
+    agreement_parties: str | None = None
+    signed_on: str | None = None
 
 
 def are_words(cells: list[str]) -> bool:
@@ -94,6 +119,31 @@ COLUMNS = Columns(
         "计量单位": "unit",
         "原文百分比": "pct_in_source",
         "备注": "note",
+        "来源清单": "list_name",
+        "工作要求": "requirements",
+        "办理要求": "requirements",
+        "紧急程度": "urgency",
+        "时限方式": "limit_kind",
+        "时限数量": "limit_amount",
+        "起算": "limit_start",
+        "时限原文": "limit_wording",
+        "原文时限": "limit_wording",
+        "指标": "indicators",
+        "报送周期": "reporting_cycle",
+        "责任领导": "leaders",
+        "牵头领导": "leaders",
+        "分管领导": "leaders",
+        "责任省领导": "leaders",
+        "实施方案": "plan",
+        "批示领导": "instructed_by",
+        "批示日期": "instructed_on",
+        "批示内容": "instruction_text",
+        "批示所在文件": "instruction_document",
+        "会议名称或文号": "decision_source",
+        "会议或成文日期": "decided_on",
+        "议定事项": "decision_item",
+        "签约各方": "agreement_parties",
+        "签订日期": "signed_on",
     },
 )
 
@@ -103,10 +153,10 @@ def row_of(record: Record) -> ListRow:
     return ListRow(line=record.row, **record.cells)
 
 
-def faults(row: ListRow, counts: Counter[str]) -> Iterator[ListProblem]:
-    """An item is found again by its number, so it has one of its own; and it has a title. `counts` is by number."""
+def faults(row: ListRow, counts: Mapping[Place, int]) -> Iterator[ListProblem]:
+    """An item is found again by its number, so it has one of its own in its list; and it has a title."""
     for column in ("no", "title"):
         if not getattr(row, column):
             yield ListProblem(row.line, column, "", _("This cell must not be empty."))
-    if row.no and counts[row.no] > 1:
+    if row.no and counts[row.list_name, row.no] > 1:
         yield ListProblem(row.line, "no", row.no, _("The number stands in the list more than once."))

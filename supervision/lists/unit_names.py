@@ -1,15 +1,18 @@
 """The text of a units cell as the units it names. Nothing is guessed: what is not certain is handed back as such."""
 
 import operator
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, takewhile
 
+from .known_names import KnownNames
 from .name_parts import prefixes_of, suffix_of
 from .pieces import Piece, split
 from .widths import narrow
 
 Same = Callable[[str, str], bool]
+FULL_STOP = re.compile(r"(?<!\\)。+\Z")
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,15 @@ Reading = UnitMention | Ambiguity | str
 
 def read_units(text: str, known: Collection[str], same: Same = operator.eq) -> UnitsCell:
     """Read one cell against the names of the directory; `same` tells whether two names are of one unit."""
-    text = text.strip().rstrip("。")
+    text = FULL_STOP.sub("", text.strip())
     cell = narrow(text)
     if not cell:
         return UnitsCell()
-    names = {narrow(name): name for name in known}
-    if cell not in names and is_bracketed(cell):
+    names = KnownNames.of(known)
+    if cell not in names.narrowed and is_bracketed(cell):
         return UnitsCell(remark=text[1:-1].strip())
-    runs = [[Piece.of(text[part], cell[part], names) for part in run] for run in split(cell, names)]
-    readings = [reading for run in runs for reading in Run(run, names, same)]
+    runs = [[Piece.of(text[part], names) for part in run] for run in split(cell, names)]
+    readings = [reading for run in runs for reading in Run(run, names.narrowed, same)]
     return UnitsCell(
         mentions=tuple(reading for reading in readings if isinstance(reading, UnitMention)),
         open_ended=any(piece.is_open for run in runs for piece in run),
@@ -69,7 +72,7 @@ def is_bracketed(cell: str) -> bool:
 
 @dataclass(frozen=True)
 class Run:
-    """Pieces joined by 、, along which a prefix is handed on and a suffix handed back."""
+    """Pieces joined by 、, along which a prefix is handed on and a suffix handed back, but by no exact name."""
 
     pieces: list[Piece]
     names: dict[str, str]
@@ -80,13 +83,18 @@ class Run:
         for index, piece in enumerate(self.pieces):
             if not piece.core:
                 continue
+            if piece.is_exact:
+                prefixes = ()
+                yield self.reading(piece, self.distinct((piece.core,)))
+                continue
             found = self.readings(piece.core, prefixes, self.suffix_after(index))
             prefixes = prefixes_of(found[0] if len(found) == 1 else piece.core) or prefixes
             yield self.reading(piece, found)
 
     def suffix_after(self, index: int) -> str:
-        """The suffix of the first piece further on that has one."""
-        return next(filter(None, (suffix_of(piece.core) for piece in self.pieces[index + 1 :])), "")
+        """The suffix of the first piece further on that has one; an exact name hands nothing back either."""
+        after = takewhile(lambda piece: not piece.is_exact, self.pieces[index + 1 :])
+        return next(filter(None, (suffix_of(piece.core) for piece in after)), "")
 
     def readings(self, core: str, prefixes: tuple[str, ...], suffix: str) -> list[str]:
         """The known names that the words may mean; with the prefix of the run, if it gives a known name."""

@@ -1,6 +1,6 @@
 """Ledgers: the register of tasks of one subsystem and year, which gives out the unified numbers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -84,6 +84,10 @@ class Ledger(InternalPage):
         from .chain import ApprovalChain
 
         return ApprovalChain.for_model(self._meta.apps.get_model("supervision", "SupervisionTask"))
+
+    def day_nearest(self, today: date) -> date:
+        """Today, or the nearest day of the ledger's year: units and groups of its lists are those of that day."""
+        return min(max(today, date(self.year, 1, 1)), date(self.year, 12, 31))
 
     def number(self, sequence: int) -> str:
         """The unified number, for example 吉政督〔2011〕14号 (brackets U+3014 and U+3015)."""

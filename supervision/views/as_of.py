@@ -85,8 +85,9 @@ class LedgerAsOf(Screen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.GET.get("export") == "xlsx":
+            title = _("Ledger as of %(day)s") % {"day": self.day}
             some = batches(self.tasks().iterator(chunk_size=EXPORTED), EXPORTED)
-            return workbook_of((row for tasks in some for row in rows_as_of(tasks, self.at)), str(self.day))
+            return workbook_of((row for tasks in some for row in rows_as_of(tasks, self.at)), str(self.day), str(title))
         return super().get(request, *args, **kwargs)
 
     @property

@@ -27,7 +27,7 @@ class Command(ListCommand):
 
     def handle(self, *, file: Path, ledger: str, username: str | None, dry_run: bool, **options: Any) -> None:
         register = self.ledger(ledger)
-        name, day = options["list"] or file.stem, options["on"] or day_of(register)
+        name, day = options["list"] or file.stem, options["on"] or register.day_nearest(timezone.localdate())
         action = ImportTasks(register, name, on=day, actor=self.person(username))
         with self.refusals():
             result = action(self.table(file, ImportTasks), dry_run=dry_run)
@@ -38,9 +38,3 @@ class Command(ListCommand):
         if found is None:
             raise CommandError(_("There is no ledger “%(slug)s”.") % {"slug": slug})
         return found
-
-
-def day_of(ledger: Ledger) -> date:
-    """Today, or the nearest day of the ledger's year: units and groups are those of that day."""
-    today = timezone.localdate()
-    return min(max(today, date(ledger.year, 1, 1)), date(ledger.year, 12, 31))

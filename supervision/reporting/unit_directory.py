@@ -1,14 +1,19 @@
 """The directory as it stood on a day: every name that a list may use, and the units or groups that bear it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from ..lists.known_names import KnownNames
 from ..lists.likeness import most_like
+from ..lists.pieces import STEP
 from ..models import Unit, UnitAlias, UnitGroup
 
 Bearer = Unit | UnitGroup
+# Before the name of a group that a unit bears as well.
+GROUPS = "单位组"
 GROUP, NAME = "group", "name"
 UNIT = "unit"
 
@@ -98,9 +103,48 @@ class UnitDirectory:
         found: Mapping[int, Bearer] = self.groups if kind == GROUP else self.units  # type: ignore[assignment] # one of the two
         return found.get(int(pk)) if pk.isdigit() else None
 
+    @cached_property
+    def qualified(self) -> dict[str, list[Bearer]]:
+        """Bearers by their names with superiors in front: 长春市/发展和改革委员会, and so on up to the whole path."""
+        found: dict[str, list[Bearer]] = defaultdict(list)
+        for bearer in (*self.units.values(), *self.groups.values()):
+            for path in self.paths(bearer):
+                found[path].append(bearer)
+        return dict(found)
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """Every name that a cell may use, ready for reading many cells."""
+        return KnownNames(self.bearers.keys() | self.qualified.keys())
+
+    def paths(self, bearer: Bearer) -> Iterator[str]:
+        """The qualified names of a bearer; the last begins with / and leaves nothing out."""
+        if isinstance(bearer, UnitGroup):
+            yield f"{GROUPS}{STEP}{bearer.name}"
+            return
+        path = bearer.name
+        for superior in self.superiors(bearer):
+            path = f"{superior.name}{STEP}{path}"
+            yield path
+        yield f"{STEP}{path}"
+
+    def superiors(self, unit: Unit) -> Iterator[Unit]:
+        """The units above one, the nearest first."""
+        seen = {unit.pk}
+        superior = self.units.get(unit.parent_id)
+        while superior and superior.pk not in seen:
+            yield superior
+            seen.add(superior.pk)
+            superior = self.units.get(superior.parent_id)
+
+    def full_path(self, bearer: Bearer) -> str:
+        """The shortest qualified name that no other bears; the longest if there is none."""
+        paths = list(self.paths(bearer))
+        return next((path for path in paths if self.qualified.get(path) == [bearer]), paths[-1])
+
     def named(self, name: str) -> list[Bearer]:
         """Who bears the name: one if it is certain, several if it is not, the near ones before the far."""
-        found = self.bearers.get(name, [])
+        found = self.bearers.get(name) or self.qualified.get(name, [])
         near = [bearer for bearer in found if self.is_near(bearer)]
         return near if len(found) > 1 and near else found
 
