@@ -81,6 +81,9 @@ def told(own: dict[str, str], shown: str) -> str | Unreadable | None:
         return error_value(shown) if sort else uncomputed()
     if sort == "percentage":
         return formatted(float(own["value"]), Kind.PERCENT, from_1904=False)
+    # As a value of its own it would be taken for a 1 or 0 met before.
+    if sort == "boolean":
+        return words(own["boolean-value"] == "true")
     if sort == "float" and shown in TRUTHS:
         return words(TRUTHS[shown])
     if sort == "date" and MONTH.fullmatch(shown):

@@ -10,7 +10,10 @@ from .problems import Unreadable
 
 
 class Texts(dict[Value, str]):
-    """The text of every value met, each worked out once and kept once."""
+    """The text of every value met, each worked out once and kept once.
+
+    To a dictionary True is 1: rows that hold truths hold numbers as texts already.
+    """
 
     # Past this, lists have texts of their own in every row, and keeping them costs more than it saves.
     MOST = 50_000

@@ -22,9 +22,10 @@ from .limits import check_spans
 from .number_formats import BUILT_IN, Kind, formatted, kind_of
 from .problems import Unreadable
 from .sheets import Book, Sheet, Span, padded, sheet_of
-from .signatures import STREAMS, UNKNOWN, foreign
+from .signatures import OLDEST, STREAMS, UNKNOWN, foreign
 from .texts import Texts, placed
 
+BIFF_8 = 80
 ENCRYPTED = "EncryptedPackage"
 
 
@@ -37,6 +38,8 @@ def read_xls(content: bytes) -> Book:
         workbook = open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except XLRDError as error:
         raise refusal(content, str(error)) from error
+    if workbook.biff_version < BIFF_8:
+        raise foreign(OLDEST)
     seen = [sheet for sheet in workbook.sheets() if not sheet.visibility]
     kinds = kinds_of(workbook)
     sheets = (read_sheet(sheet, kinds, from_1904=bool(workbook.datemode)) for sheet in seen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import WINDOWS_EPOCH, to_excel
 
 from .cell_words import Value
 from .faults import error_value, uncomputed
@@ -82,7 +83,11 @@ class CellReader:
             return str(value)
         if isinstance(value, int | float):
             return formatted(value, kind, self.from_1904)
-        return moment_words(value, kind) if isinstance(value, datetime) else value
+        if not isinstance(value, datetime):
+            return value
+        if value < WINDOWS_EPOCH:
+            return formatted(to_excel(value), kind, self.from_1904)
+        return moment_words(value, kind)
 
     def check_formulas(self, row: int, formulas: Sequence[Any], cells: Sequence[Any]) -> None:
         """Raises Unreadable for a formula without its value.

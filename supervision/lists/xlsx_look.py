@@ -1,7 +1,7 @@
 """A look over the bytes of a sheet's XML: whether calamine tells all of it rightly, where merged ranges are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from openpyxl.utils import column_index_from_string
 
@@ -16,7 +16,8 @@ PLACE = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 PREFIXED = re.compile(rb":(?:c|row|f)[\s/>]")
 CELL = r"""
     c (?! \ r="(?:[A-Z]|[A-F][A-Z]|G[A-R]) (?:[0-9]{1,4}+|[1-4][0-9]{4}|50000)"
-          (?: \ t="s"> | (?: > | (?:\ s="KNOWN[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> ) (?! <v>-?[0-9]{16} ) ))
+          (?: \ t="s"> | (?: > | (?:\ s="KNOWN[0-9]++")?+ (?:\ t="[sni][a-zA-Z]*+")?+ /?+> )
+                          (?! <v>(?:-?[0-9]{16}NEGATIVE) ) ))
           (?![ofuh])
     | row (?! \ r="[0-9]{1,5}+")
 """
@@ -30,9 +31,11 @@ class Look:
     text or number, formulas with their values. Far places matter most, since calamine takes memory for all up to them.
     """
 
-    def __init__(self, kinds: Iterable[Kind], *, uncalculated: bool) -> None:
+    def __init__(self, kinds: Sequence[Kind], *, uncalculated: bool) -> None:
         others = "|".join(str(style) for style, kind in enumerate(kinds) if kind not in BY_CALAMINE)
         cell = CELL.replace("KNOWN", f'(?!(?:{others})")' if others else "")
+        # Of a day before the calendar begins, calamine makes midnight.
+        cell = cell.replace("NEGATIVE", "|-" if Kind.DAY in kinds else "")
         formula = FORMULA.replace("VALUE", "(?!0<)" if uncalculated else "")
         self.odd = re.compile(f"<(?: {cell} | {formula} )".encode(), re.VERBOSE)
         self.uncomputed = re.compile(f"<{formula}".encode(), re.VERBOSE)

@@ -261,3 +261,16 @@ def test_rows_with_fewer_cells_are_noticed_though_not_blank_ones() -> None:
 
 def test_a_workbook_has_no_short_rows() -> None:
     assert read_book(xlsx(HEADING, ("1",)), "清单.xlsx").sheets[0].short == ()
+
+
+def test_a_truth_is_not_the_number_one_of_an_open_workbook() -> None:
+    one = b'<table:table-cell office:value-type="float" office:value="1"/>'
+    truth = b'<table:table-cell office:value-type="boolean" office:boolean-value="true"/>'
+    added = b"<table:table-row>" + one + truth + one + b"</table:table-row><office:forms "
+    whole = (FILES / "list.ods").read_bytes()
+
+    assert rows(with_part(whole, "content.xml", b"<office:forms ", added))[0][:3] == ("1", "是", "1")
+
+
+def test_a_truth_is_not_the_number_one_of_a_workbook_of_today() -> None:
+    assert rows(xlsx((1, True, 1, False, 0))) == (("1", "是", "1", "否", "0"),)

@@ -229,3 +229,9 @@ def test_half_a_workbook_is_damaged(file: str) -> None:
     content = (FILES / file).read_bytes()
 
     assert "the file is damaged or incomplete" in refusal(content[: len(content) // 2])
+
+
+def test_a_day_before_the_calendar_begins_is_none() -> None:
+    reason = refusal(xlsx(("甲", -5), formats={"B1": "yyyy-mm-dd"}))
+
+    assert "row 1, column B: “-5” is no day of the calendar" in reason
