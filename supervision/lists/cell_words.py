@@ -12,7 +12,6 @@ from .problems import Unreadable
 
 Value = str | float | bool | date | datetime | time | timedelta
 
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # A vertical tab or a form feed is how a word processor breaks a line within a paragraph.
 LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -37,8 +36,7 @@ def words(value: Value) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text without what is no text: escapes undone, line breaks made one kind, marks without width left out."""
-    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """The text without what is no text: line breaks made one kind, marks without width left out."""
     text = UNSEEN.sub("", LINE_BREAKS.sub("\n", text)).strip()
     found = FORBIDDEN.search(text)
     if found:

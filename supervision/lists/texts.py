@@ -21,7 +21,7 @@ class Texts(dict[Value, str]):
     def __missing__(self, value: Value) -> str:
         text = value.strip() if isinstance(value, str) else ""
         # Nearly all values are texts with nothing to clean; to see that here spares a long list much of its time.
-        if not text or not text.isprintable() or "_x" in text or len(text) > MOST_CHARACTERS:
+        if not text or not text.isprintable() or len(text) > MOST_CHARACTERS:
             text = words(value)
         self[value] = text
         return text

@@ -1,5 +1,6 @@
 """A sheet of a workbook read cell by cell by openpyxl, so that formats count and what is wrong with a cell is said."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,6 +20,8 @@ from .sheets import Sheet, Span, padded, sheet_of
 from .texts import Texts, placed
 
 kind_of_code = cache(kind_of)
+# What XML can't hold is written so in workbooks (ECMA-376 part 1, 22.9.2.19); calamine undoes it, openpyxl doesn't.
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_cells(path: Path, name: str, spans: Sequence[Span], *, awaited: bool, uncalculated: bool) -> Sheet:
@@ -45,6 +48,10 @@ def rows_of(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()
     rows: Iterator[Sequence[Any]] = sheet.iter_rows(max_row=MOST_ROWS + 1)
     return rows
+
+
+def unescaped(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 class CellReader:
@@ -76,7 +83,9 @@ class CellReader:
         if cell.data_type == "e":
             raise error_value(cell.value)
         value: Value = cell.value
-        if isinstance(value, str | bool):
+        if isinstance(value, str):
+            return unescaped(value)
+        if isinstance(value, bool):
             return value
         kind = BUILT_IN.get(cell.style_array.numFmtId) or kind_of_code(cell.number_format)
         if kind is Kind.NUMBER and isinstance(value, int):

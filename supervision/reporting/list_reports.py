@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from ..choices import Verdict
@@ -43,7 +42,7 @@ def report_of(name: str, rows: Iterable[dict[str, Any]], columns: Columns) -> Fi
     sheet.autofilter(0, 0, number, len(WIDTHS) - 1)
     book.close()
     return FileResponse(
-        file, as_attachment=True, filename=f"{name}-{pgettext('of a list', 'report')}.xlsx", content_type=TYPE
+        file, as_attachment=True, filename=_("%(name)s report.xlsx") % {"name": name}, content_type=TYPE
     )
 
 

@@ -4,12 +4,14 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
 import python_calamine
+from django.utils.translation import override
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_files_read import saved, with_part, written, xlsx
@@ -67,6 +69,13 @@ before = kilobytes("VmRSS")
 book = read_book(content, "清单")
 print(len(book.sheets[0].rows), (kilobytes("VmHWM") - before) // 1024)
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_english() -> Iterator[None]:
+    """The sentences as they stand in the code."""
+    with override("en"):
+        yield
 
 
 def read_or_refused(content: bytes) -> None:

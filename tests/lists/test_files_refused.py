@@ -4,11 +4,13 @@ import io
 import os
 import struct
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
+from django.utils.translation import override
 from test_files_read import saved, with_part, xlsx
 
 from supervision.lists.files import read_book
@@ -17,6 +19,13 @@ from supervision.lists.problems import Unreadable
 FILES = Path(__file__).parent / "files"
 SHEET = "xl/worksheets/sheet1.xml"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_english() -> Iterator[None]:
+    """The sentences as they stand in the code."""
+    with override("en"):
+        yield
 
 
 def refusal(content: bytes, name: str = "清单.xlsx") -> str:

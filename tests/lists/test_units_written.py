@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from texts import table_of
 
-from supervision.lists.directory_rows import read_directory
+from supervision.lists.directory_rows import COLUMNS, directory_of
 from supervision.lists.known_names import KnownNames
 from supervision.lists.unit_cells import UnitWord, write_units
 from supervision.lists.unit_names import read_units
@@ -61,7 +62,8 @@ def test_any_part_of_the_work_comes_back(chosen: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("place", ["guangdong", "guangzhou", "jilin", "linan", "xuhui"])
 def test_units_of_real_directories_come_back(place: str) -> None:
-    rows = read_directory((DIRECTORIES / f"{place}.csv").read_bytes()).rows
+    text = (DIRECTORIES / f"{place}.csv").read_text(encoding="utf-8-sig")
+    rows = directory_of(table_of(text, COLUMNS).records)
     found = list(dict.fromkeys(name for row in rows for name in (row.name, row.short_name) if name))
     known, chance = directory(found), random.Random(place)
 
