@@ -32,7 +32,7 @@ HEADINGS = ("序号", "板块", "事项", "内容", "牵头单位", "配合单�
 
 
 def rows_of(wanted: int) -> list[list[str]]:
-    """A published list over and over, each row with a number, a title and a content of its own, and stages in every third."""
+    """A published list over and over, each row with number, title and content of its own, every third with stages."""
     published = list(csv.DictReader(io.StringIO(LIST.read_text(encoding="utf-8-sig"))))
     stages = [row["milestones"] for row in csv.DictReader(io.StringIO(STAGES.read_text(encoding="utf-8-sig")))]
     found = []

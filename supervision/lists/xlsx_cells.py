@@ -83,10 +83,8 @@ class CellReader:
         if cell.data_type == "e":
             raise error_value(cell.value)
         value: Value = cell.value
-        if isinstance(value, str):
-            return unescaped(value)
-        if isinstance(value, bool):
-            return value
+        if isinstance(value, str | bool):
+            return unescaped(value) if isinstance(value, str) else value
         kind = BUILT_IN.get(cell.style_array.numFmtId) or kind_of_code(cell.number_format)
         if kind is Kind.NUMBER and isinstance(value, int):
             return str(value)

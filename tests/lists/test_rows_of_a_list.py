@@ -26,7 +26,7 @@ def rows_of(content: bytes) -> list[ListRow]:
 def read(text: str) -> list[ListProblem]:
     """Everything that is wrong with a list."""
     found = table(text.encode())
-    rows, counts = rows_of(text.encode()), Counter(record["no"] for record in found.records)
+    rows, counts = rows_of(text.encode()), Counter((record["list_name"], record["no"]) for record in found.records)
     return [*found.problems, *(fault for row in rows for fault in faults(row, counts))]
 
 
