@@ -27,12 +27,10 @@ DATA = Path(os.environ.get("SHARED_DATA", ROOT / "../shared/data"))
 LIST = DATA / "r2-guangdong-2025-digital-workplan-early.csv"
 STAGES = DATA / "p02-hangzhou-linan-2022-practical.csv"
 DIRECTORY = ROOT / "tests/directories/guangdong.csv"
-COLUMNS = ("no", "section", "title", "content", "lead_unit", "co_units", "deadline", "milestones", "target", "unit")
-HEADINGS = ("序号", "板块", "事项", "内容", "牵头单位", "配合单位", "完成时限", "时间节点", "目标值", "计量单位")
 
 
 def rows_of(wanted: int) -> list[list[str]]:
-    """A published list over and over, each row with number, title and content of its own, every third with stages."""
+    """A heading, and a published list over and over, each row with number, title and content of its own."""
     published = list(csv.DictReader(io.StringIO(LIST.read_text(encoding="utf-8-sig"))))
     stages = [row["milestones"] for row in csv.DictReader(io.StringIO(STAGES.read_text(encoding="utf-8-sig")))]
     found = []
@@ -45,15 +43,15 @@ def rows_of(wanted: int) -> list[list[str]]:
         }
         stage = {"milestones": stages[number % len(stages)] if number % 3 == 0 else ""}
         target = {"target": str(number + 1), "unit": "个"} if number % 4 == 0 else {}
-        found.append([(row | own | stage | target)[column] for column in COLUMNS])
-    return found
+        found.append([*(row | own | stage | target).values()])
+    return [list(published[0]), *found]
 
 
 def workbook(rows: list[list[str]]) -> bytes:
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True})
     sheet = book.add_worksheet()
-    for number, row in enumerate([list(HEADINGS), *rows]):
+    for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
     book.close()
     return file.getvalue()

@@ -14,6 +14,8 @@ from .list_drafts import Draft
 from .page_places import address_of
 
 TEXT_COLUMNS = {"source_list": "list_name", "item_no": "no", "limit_on": "deadline", "limit_wording": "deadline"}
+# The cells that alone say what a part is.
+CELLS = {"responsibilities": ("lead_unit", "co_units"), "milestones": ("milestones", "deadline")}
 PART_COLUMNS = {"responsibilities": "lead_unit", "milestones": "milestones", "indicators": "target"}
 
 
@@ -32,16 +34,33 @@ UNLIMITED = 10**9
 SMALL, MOST = ("limit_amount", "year"), 32_767
 
 
-def refused_of(draft: Draft) -> Iterator[tuple[str, str]]:
-    """(column, message) of everything refused, in the models' own words; they are only asked where something may be."""
-    if draft.text["title"] and not any(map(str.isalnum, draft.text["title"])):
-        yield from without_address(draft.text["title"])
-    if too_much(draft.text, LONGEST):
-        yield from refused(SupervisionTask(**draft.text), set(draft.text), TEXT_COLUMNS)
-    for part, rows in draft.parts.items():
+class DraftCheck:
+    """Answers for one list: the models are only asked where something may be wrong, and about equal cells once."""
+
+    def __init__(self) -> None:
+        self.sound: set[tuple[str, ...]] = set()
+
+    def refused(self, draft: Draft) -> Iterator[tuple[str, str]]:
+        """(column, message) of everything refused, in the models' own words."""
+        title = draft.text["title"]
+        if title and not any(map(str.isalnum, title)):
+            yield from without_address(title)
+        if too_much(draft.text, LONGEST):
+            yield from refused(SupervisionTask(**draft.text), set(draft.text), TEXT_COLUMNS)
+        for part, rows in draft.parts.items():
+            if rows and not self.is_sound(part, rows, draft):
+                for child in parts_of(part, rows):
+                    yield from refused(child, set(rows[0]), {}, column_of(part, draft))
+
+    def is_sound(self, part: str, rows: list[dict[str, Any]], draft: Draft) -> bool:
+        words = (part, *(getattr(draft.row, name) for name in CELLS.get(part, ())))
+        if words in self.sound:
+            return True
         if any(too_much(row, LONGEST_OF[part]) for row in rows):
-            for child in parts_of(part, rows):
-                yield from refused(child, set(rows[0]), {}, column_of(part, draft))
+            return False
+        if part in CELLS:
+            self.sound.add(words)
+        return True
 
 
 def column_of(part: str, draft: Draft) -> str:

@@ -20,7 +20,7 @@ from ..permissions.standing import Standing
 from ..reporting.leader_directory import LeaderDirectory
 from ..reporting.unit_directory import UnitDirectory, key_of
 from .acts import Act
-from .draft_checks import refused_of
+from .draft_checks import DraftCheck
 from .draft_facts import Facts, FactsReader, difference
 from .draft_pages import new_page, rewritten
 from .known_drafts import KnownDraft, known_drafts
@@ -87,11 +87,18 @@ class ImportTasks(Act, ListAction):
         self.units = UnitsReader(self.directory, self.findings)
         self.leaders = LeadersReader(LeaderDirectory(self.on), self.findings)
         self.reader = DraftReader(self.list_name, self.units, self.leaders, self.findings, self.ledger.year)
+        self.limits = DraftCheck()
         self.facts = FactsReader(self.directory.all, self.directory.groups, self.leaders.directory.names)
         self.numbers = Counter((record["list_name"], record["no"]) for record in table.records)
         lists = {name or self.list_name for name, _number in self.numbers}
         self.known = known_drafts(self.ledger, lists or {self.list_name})
         self.remarks = list(self.about(table))
+
+    def filled(self, table: Table, column: str) -> int:
+        """In how many rows a column holds anything."""
+        if not table.records or column not in table.records[0].cells:
+            return 0
+        return sum(bool(record[column]) for record in table.records)
 
     def about(self, table: Table) -> Iterator[ListProblem]:
         """What is worth knowing of the list as a whole."""
@@ -103,7 +110,7 @@ class ImportTasks(Act, ListAction):
                 message = _("The list has no item %(numbers)s.") % {"numbers": _(", ").join(map(str, missing))}
                 yield ListProblem(0, "no", name, message)
         for column in NOT_TAKEN_OVER:
-            if count := sum(bool(record[column]) for record in table.records):
+            if count := self.filled(table, column):
                 message = _("Column %(column)s (%(count)s rows) is not taken over: progress comes in by reports.")
                 yield ListProblem(0, column, "", message % {"column": self.columns.label(column), "count": count})
         told = {(name or self.list_name, number) for name, number in self.numbers}
@@ -121,7 +128,7 @@ class ImportTasks(Act, ListAction):
                 continue
             row = row_of(record)
             draft = self.reader.read(row)
-            for column, message in refused_of(draft):
+            for column, message in self.limits.refused(draft):
                 self.findings.problem(row.line, column, "", message)
             self.findings.problems += faults(row, self.numbers)
             known = self.known.get((draft.text["source_list"], row.no))

@@ -49,17 +49,26 @@ class DraftReader:
         deadline = self.deadline(row)
         parts = {
             "responsibilities": self.units.read(row),
-            "milestones": [*self.earlier(deadline), *self.stages(row, deadline)],
+            "milestones": self.earlier(deadline) + self.stages(row, deadline),
             "indicators": self.indicators(row),
         }
-        text = self.text(row) | self.limit(row, deadline) | self.particulars.read(row)
+        text = self.text(row, deadline)
+        text.update(self.particulars.read(row))
         links = {} if row.leaders is None else {"responsible_leaders": self.leaders.read(row)}
         return Draft(row, text, parts, links)
 
-    def text(self, row: ListRow) -> dict[str, Any]:
+    def text(self, row: ListRow, deadline: Deadline) -> dict[str, Any]:
         """The words; where a list has no content of its own, its titles say what is to be done."""
-        source = {"source_list": row.list_name or self.list_name, "item_no": row.no}
-        return source | {"section": row.section, "title": row.title, "content": row.content or row.title}
+        return {
+            "source_list": row.list_name or self.list_name,
+            "item_no": row.no,
+            "section": row.section,
+            "title": row.title,
+            "content": row.content or row.title,
+            "limit_kind": LimitKind.DATE,
+            "limit_on": deadline.on,
+            "limit_wording": deadline.wording if row.limit_wording is None else row.limit_wording,
+        }
 
     def deadline(self, row: ListRow) -> Deadline:
         none = Deadline(None, row.deadline, Precision.NONE)
@@ -67,10 +76,6 @@ class DraftReader:
         if deadline.on is None and not row.limit_amount:
             self.findings.warn(row.line, "deadline", row.deadline, NO_DAY[deadline.precision])
         return deadline
-
-    def limit(self, row: ListRow, deadline: Deadline) -> dict[str, Any]:
-        wording = deadline.wording if row.limit_wording is None else row.limit_wording
-        return {"limit_kind": LimitKind.DATE, "limit_on": deadline.on, "limit_wording": wording}
 
     def earlier(self, deadline: Deadline) -> list[dict[str, Any]]:
         """The days that a list names before the last one."""
@@ -80,6 +85,8 @@ class DraftReader:
         ]
 
     def stages(self, row: ListRow, deadline: Deadline) -> list[dict[str, Any]]:
+        if not row.milestones:
+            return []
         year = deadline.on.year if deadline.on else self.year
         none: tuple[PlannedStage, ...] = ()
         stages = self.findings.legible(row, "milestones", lambda: read_stages(row.milestones, year), none)
@@ -91,12 +98,16 @@ class DraftReader:
 
     def indicators(self, row: ListRow) -> list[dict[str, Any]]:
         """That of the target cell, and those of the indicators cell."""
+        if not row.indicators:
+            return self.target(row)
         none: tuple[IndicatorLine, ...] = ()
         lines = self.findings.legible(row, "indicators", lambda: read_indicators(row.indicators or ""), none)
         return [*self.target(row), *map(indicator, lines)]
 
     def target(self, row: ListRow) -> list[dict[str, Any]]:
         """The figure of the target cell; floor or ceiling as the words of the row say, a floor if they don't."""
+        if not row.target:
+            return []
         context = f"{row.title} {row.content}"
         target = self.findings.legible(row, "target", lambda: read_target(row.target, row.unit, context), None)
         if contradicts(row.target, row.actual, row.pct_in_source):

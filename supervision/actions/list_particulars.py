@@ -40,6 +40,8 @@ class ParticularsReader:
 
     def __init__(self, findings: Findings, year: int) -> None:
         self.findings, self.year = findings, year
+        # A column that the first row lacks, all rows lack.
+        self.present: list[str] | None = None
         self.readers: dict[str, Callable[[ListRow, str], Any]] = {
             **dict.fromkeys(TEXTS, getattr),
             **dict.fromkeys(DAYS, self.day),
@@ -48,7 +50,9 @@ class ParticularsReader:
         }
 
     def read(self, row: ListRow) -> dict[str, Any]:
-        return {name: read(row, name) for name, read in self.readers.items() if getattr(row, name) is not None}
+        if self.present is None:
+            self.present = [name for name in self.readers if getattr(row, name) is not None]
+        return {name: self.readers[name](row, name) for name in self.present}
 
     def day(self, row: ListRow, name: str) -> date | None:
         return self.findings.legible(row, name, lambda: read_day(getattr(row, name) or "", self.year), None)

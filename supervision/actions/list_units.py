@@ -50,9 +50,23 @@ class UnitsReader:
         self.directory, self.findings = directory, findings
         self.questions: dict[str, Question] = {}
         self.read_before: dict[str, Understood] = {}
+        self.plain: dict[tuple[str, str], list[dict[str, Any]]] = {}
 
     def read(self, row: ListRow) -> list[dict[str, Any]]:
-        """The responsibilities of a row, each unit or group once; the lead comes first."""
+        """The responsibilities of a row, each unit or group once; the lead comes first.
+
+        Rows with the same words, of which nothing is to be said, have the same ones.
+        """
+        words = row.lead_unit, row.co_units
+        if words in self.plain:
+            return self.plain[words]
+        before = self.findings.count_of_all
+        bearers = self.responsibilities(row)
+        if self.findings.count_of_all == before:
+            self.plain[words] = bearers
+        return bearers
+
+    def responsibilities(self, row: ListRow) -> list[dict[str, Any]]:
         found: dict[Bearer, dict[str, Any]] = {}
         for column, share in COLUMNS.items():
             for mention, bearer in self.bearers(row, column):

@@ -14,7 +14,8 @@ from .tables import Record
 Place = tuple[str, str]
 
 
-@dataclass(frozen=True)
+# Not frozen: with so many fields that would triple what it takes to read a row.
+@dataclass(slots=True)
 class ListRow:
     """One item of a list, every cell as it is written; an empty cell is not in the source.
 
