@@ -91,15 +91,19 @@ def layout_of(run: ListImport, book: Book, sheet: str | None = None, heading: in
     return Layout(found, row, layout.headings, {int(index): column for index, column in run.matches.items()})
 
 
-def match(run: ListImport, layout: Layout, matches: Mapping[int, str]) -> None:
-    """Settle what the columns mean, remember it for the office's next list, and have the rows checked."""
+def match(run: ListImport, layout: Layout, matches: Mapping[int, str], for_all: Mapping[str, str]) -> None:
+    """Settle what the columns mean, remember it for the office's next list, and have the rows checked.
+
+    `for_all`: what columns that the file lacks say in every row.
+    """
     demand_unfinished(run)
     columns = columns_of(run.kind)
-    if missing := columns.missing(dict(matches)):
+    if missing := columns.missing([*matches.values(), *for_all]):
         names = _(", ").join(columns.label(name) for name in missing)
         raise Incomplete(_("Say which columns of the file are these: %(names)s.") % {"names": names})
     remember(run, layout, matches)
     run.sheet, run.heading, run.matches = layout.sheet.name, layout.heading, dict(matches)
+    run.for_all = dict(for_all)
     run.total = sum(any(row) for row in layout.sheet.rows[layout.heading :])
     have_checked(run)
 
@@ -184,7 +188,7 @@ def fail(run: ListImport, reason: str) -> None:
 
 def table_of(run: ListImport) -> Table:
     action = ACTIONS[run.kind]
-    return read_table(layout_of(run, book_of(run)), action.columns, action.key)
+    return read_table(layout_of(run, book_of(run)), action.columns, action.key, run.for_all)
 
 
 def check(run: ListImport) -> None:

@@ -6,12 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ..choices import UnitKind
 from ..exceptions import Refused
+from ..lists.row_order import DIVISIONS
 from ..models import Unit, UnitGroup
-
-# Divisions have a code of their own (GB/T 2260); departments share that of their division.
-DIVISIONS = frozenset({UnitKind.PROVINCE, UnitKind.PREFECTURE, UnitKind.COUNTY, UnitKind.TOWNSHIP})
 
 
 class UnitRegister:
@@ -34,10 +31,11 @@ class UnitRegister:
         self.groups = {group.name: group for group in UnitGroup.objects.prefetch_related("units")}
 
     def enter(self, unit: Unit, aliases: Iterable[str]) -> None:
-        """Let the unit be found by its names, besides those it is found by already."""
+        """Let the unit be found by its names and, a division, by its code, besides those it is found by already."""
         known = self.aliases.setdefault(id(unit), set())
         known.update(aliases)
-        for name in {unit.name, unit.short_name, *known} - {""}:
+        code = unit.division_code if unit.kind in DIVISIONS else ""
+        for name in {unit.name, unit.short_name, code, *known} - {""}:
             if not any(other is unit for other in self.names[name]):
                 self.names[name].append(unit)
 

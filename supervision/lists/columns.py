@@ -1,9 +1,10 @@
 """The columns that a kind of list has, and how the headings of a file are matched with them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
@@ -30,6 +31,8 @@ class Columns:
     known: Set[str]
     required: Set[str]
     titles: Mapping[str, str]
+    # What may be said once for all rows where the file has no such column: by its words, or as one of some choices.
+    for_all: Mapping[str, type[TextChoices] | None] = field(default_factory=dict)
     # A file may have several of these, read together; the heading of one that is a date says when.
     joined: Set[str] = frozenset()
     # Where a list lacks the second column and the cells of the first fit it, the first stands for it.
@@ -84,8 +87,9 @@ class Columns:
                 matches[found[0]] = other
         return matches
 
-    def missing(self, matches: Matches) -> list[str]:
-        return sorted(self.required - set(matches.values()))
+    def missing(self, given: Iterable[str]) -> list[str]:
+        """The columns that must be there and are not among those given."""
+        return sorted(self.required - set(given))
 
     def problems(self, headings: Sequence[str], row: int) -> Iterator[ListProblem]:
         """What is wrong with headings that have to be exact."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from unicodedata import normalize
 
+from ..choices import Role
 from .cells import empty_cells, plain_name, read_days
 from .columns import Columns
 from .problems import ListProblem
@@ -55,6 +56,7 @@ COLUMNS = Columns(
         "启用日期": "valid_from",
         "停用日期": "valid_to",
     },
+    for_all={"unit": None, "role": Role},
 )
 
 

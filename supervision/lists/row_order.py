@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
+from ..choices import UnitKind
 from .directory_rows import DirectoryRow
+
+# Departments have the code of their division, so that only a division is meant by it.
+DIVISIONS = frozenset({UnitKind.PROVINCE, UnitKind.PREFECTURE, UnitKind.COUNTY, UnitKind.TOWNSHIP})
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ def needs(by_line: dict[int, DirectoryRow]) -> dict[int, set[int]]:
     """The other rows that each row names, by row number."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for line, row in by_line.items():
-        for name in {row.name, row.short_name, *row.aliases} - {""}:
+        code = row.division_code if row.kind in DIVISIONS else ""
+        for name in {row.name, row.short_name, code, *row.aliases} - {""}:
             bearers[name].add(line)
     return {
         line: {other for name in named_in(row) for other in bearers.get(name, ()) if other != line}

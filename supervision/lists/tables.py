@@ -103,9 +103,12 @@ class Table:
     remarks: tuple[ListProblem, ...] = ()
 
 
-def read_table(layout: Layout, columns: Columns, key: str = "") -> Table:
-    """Read the rows below the heading; rows of which the cells of the column `key` are merged are one item."""
-    return Reader(layout, columns, key).read()
+def read_table(layout: Layout, columns: Columns, key: str = "", for_all: Mapping[str, str] | None = None) -> Table:
+    """Read the rows below the heading; rows of which the cells of the column `key` are merged are one item.
+
+    `for_all`: what columns that the file lacks say in every row.
+    """
+    return Reader(layout, columns, key, for_all or {}).read()
 
 
 def read_exactly(book: Book, columns: Columns, key: str = "") -> Table:
@@ -135,8 +138,8 @@ def short(layout: Layout) -> Iterator[ListProblem]:
 class Reader:
     """Goes down a sheet once."""
 
-    def __init__(self, layout: Layout, columns: Columns, key: str) -> None:
-        self.layout, self.columns = layout, columns
+    def __init__(self, layout: Layout, columns: Columns, key: str, for_all: Mapping[str, str]) -> None:
+        self.layout, self.columns, self.for_all = layout, columns, for_all
         self.names = [(index, layout.matches[index]) for index in sorted(layout.matches)]
         self.plain = len({name for _index, name in self.names}) == len(self.names)
         self.wide = {span.first_row for span in layout.sheet.spans if columns_of(span) > 1}
@@ -166,6 +169,8 @@ class Reader:
 
     def record(self, row: int, cells: Sequence[str]) -> Record:
         values = {name: cells[index] for index, name in self.names} if self.plain else self.joined(cells)
+        if self.for_all:
+            values = {**self.for_all, **values}
         if self.section and not values.get(SECTION):
             values[SECTION] = self.section
         return Record(row, values)

@@ -27,6 +27,7 @@ class ListImport(models.Model):
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     heading = models.PositiveIntegerField(_("last row of the heading"), default=1)
     matches = models.JSONField(_("columns"), default=dict)
+    for_all = models.JSONField(_("the same for all rows"), default=dict)
     answers = models.JSONField(_("answers"), default=dict)
 
     stage = models.CharField(_("stage"), max_length=10, choices=ListStage, default=ListStage.MATCHING)

@@ -140,10 +140,10 @@ class Matching(FormScreen, OfList):
         self.layout = list_importing.layout_of(
             self.run, book, asked.get("sheet"), int(heading) if heading.isdigit() else None
         )
-        return super().get_form_kwargs() | {"book": book, "layout": self.layout, "columns": columns_of(self.run.kind)}
+        return super().get_form_kwargs() | {"book": book, "layout": self.layout, "run": self.run}
 
     def act(self, values: dict[str, Any]) -> None:
-        list_importing.match(self.run, self.layout, values["matches"])
+        list_importing.match(self.run, self.layout, values["matches"], values["for_all"])
         ring_for(self.run)
 
     def get_done_url(self) -> str:

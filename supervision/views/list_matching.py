@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..lists.columns import Columns
+from ..actions.list_kinds import columns_of
 from ..lists.sheets import Book
 from ..lists.tables import Layout
+from ..models import ListImport
 
 LEFT_OUT = ("", gettext_lazy("— leave out —"))
 
@@ -26,9 +28,10 @@ def letter(index: int) -> str:
 class MatchForm(forms.Form):
     """One choice for each column of the file that holds anything."""
 
-    def __init__(self, *args: Any, book: Book, layout: Layout, columns: Columns, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, book: Book, layout: Layout, run: ListImport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.book, self.layout, self.columns = book, layout, columns
+        columns = columns_of(run.kind)
+        self.book, self.layout, self.columns, self.for_all = book, layout, columns, run.for_all
         choices = [LEFT_OUT, *columns.labels]
         self.used = [index for index in range(len(layout.headings)) if self.is_used(index)]
         for index in self.used:
@@ -36,6 +39,25 @@ class MatchForm(forms.Form):
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 choices=choices, required=False, label=label, initial=layout.matches.get(index, "")
             )
+
+        for column, known in columns.for_all.items():
+            self.fields[f"all_{column}"] = self.field_for_all(column, known)
+
+    def field_for_all(self, column: str, known: type[TextChoices] | None) -> forms.Field:
+        """What a column that the file lacks says in every row."""
+        label, initial = self.columns.label(column), self.for_all.get(column, "")
+        if known is None:
+            return forms.CharField(label=label, initial=initial, required=False)
+        choices = [("", _("— as the file says —")), *known.choices]
+        return forms.ChoiceField(label=label, initial=initial, required=False, choices=choices)
+
+    @property
+    def of_columns(self) -> list[Any]:
+        return [self[f"column_{index}"] for index in self.used]
+
+    @property
+    def of_all(self) -> list[Any]:
+        return [self[f"all_{column}"] for column in self.columns.for_all]
 
     def is_used(self, index: int) -> bool:
         return bool(self.layout.headings[index]) or any(row[index] for row in self.layout.samples())
@@ -56,4 +78,6 @@ class MatchForm(forms.Form):
                 message = _("“%(column)s” is chosen twice; leave one of the two out.")
                 self.add_error(f"column_{index}", message % {"column": self.columns.label(column)})
             seen.add(column)
-        return {"matches": matches}
+        said = {column: values.get(f"all_{column}", "").strip() for column in self.columns.for_all}
+        for_all = {column: text for column, text in said.items() if text and column not in seen}
+        return {"matches": matches, "for_all": for_all}

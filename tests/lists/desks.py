@@ -26,6 +26,10 @@ def book(*rows: list[Any], name: str = "清单.xlsx") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, file.getvalue())
 
 
+def text_file(text: str, name: str = "清单.csv", encoding: str = "utf-8") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, text.encode(encoding))
+
+
 class Desk:
     """The screens as one person uses them."""
 
@@ -41,12 +45,12 @@ class Desk:
         """Take the columns as proposed, but for those that are chosen otherwise."""
         address = reverse("supervision_list_columns", args=[self.run.pk])
         form = self.client.get(address).context["form"]
-        proposed = {field.html_name: field.value() for field in form}
+        proposed = {field.html_name: field.value() or "" for field in form}
         where = {"sheet": form.layout.sheet.name, "heading": form.layout.heading}
         return self.client.post(address, where | proposed | chosen)
 
-    def check(self, file: SimpleUploadedFile, **chosen: str) -> ListImport:
-        assert self.bring(file).status_code == 302
+    def check(self, file: SimpleUploadedFile, *, on: str = "2026-03-01", **chosen: str) -> ListImport:
+        assert self.bring(file, on=on).status_code == 302
         self.match(**chosen)
         return self.run
 

@@ -3,12 +3,15 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from desks import Desk, text_file
+from people import ensure_site, person
 
 from supervision.actions.registry import KeepUnit
-from supervision.choices import Comparison, Share, TaskStatus
+from supervision.choices import Comparison, Role, Share, TaskStatus
 from supervision.models import Unit
 
 R1 = "r1-guangzhou-2012-talent-633.csv"
@@ -19,7 +22,7 @@ P12 = "p12-jilin-2012-nuanfangzi.csv"
 P13 = "p13-jilin-2015-livelihood.csv"
 
 
-@pytest.mark.parametrize(
+PUBLISHED = pytest.mark.parametrize(
     ("directory", "year", "file", "count"),
     [
         ("guangzhou", 2012, R1, 44),
@@ -30,6 +33,9 @@ P13 = "p13-jilin-2015-livelihood.csv"
         ("jilin", 2015, P13, 9),
     ],
 )
+
+
+@PUBLISHED
 def test_every_row_becomes_a_draft(office: Any, directory: str, year: int, file: str, count: int) -> None:
     keeper = office(directory, year)
 
@@ -38,6 +44,23 @@ def test_every_row_becomes_a_draft(office: Any, directory: str, year: int, file:
     assert str(count) in told.splitlines()[-1]
     assert keeper.tasks.count() == count
     assert set(keeper.tasks.values_list("status", "live")) == {(TaskStatus.DRAFT, False)}
+
+
+@PUBLISHED
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_published_lists_go_in_through_the_screens(
+    office: Any, data: Path, directory: str, year: int, file: str, count: int, encoding: str
+) -> None:
+    keeper = office(directory, year)
+    ensure_site()
+    desk = Desk(person("clerk", keeper.ledger.office, Role.SUPERVISOR, "督查员"), keeper.ledger)
+    text = (data / file).read_text(encoding="utf-8-sig")
+
+    run = desk.check(text_file(text, encoding=encoding), on=f"{year}-06-30")
+    desk.take()
+
+    assert (run.counts.get("wrong", 0), run.questions) == (0, [])
+    assert keeper.tasks.count() == count
 
 
 def test_group_of_joined_names_is_one_responsibility(guangzhou: Any) -> None:

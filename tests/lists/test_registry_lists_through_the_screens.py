@@ -1,13 +1,14 @@
 """Units and people go in through the same screens, by those who keep them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from desks import Desk, book
+from desks import Desk, book, text_file
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from supervision.choices import ListStage, Verb
+from supervision.choices import ListStage, UnitKind, Verb
 from supervision.models import ListImport, RegistryEvent, Unit
 
 UNITS = ["名称", "简称", "类别", "上级单位"]
@@ -77,3 +78,25 @@ def test_keepers_see_no_lists_of_tasks(world: Any, desk: Desk) -> None:
     answer = keeper(world.system_admin, "units").client.get(reverse("supervision_list", args=[run.pk]))
 
     assert answer.status_code == 404
+
+
+def test_published_divisions_go_in_with_the_code_of_their_superior(world: Any, data: Path) -> None:
+    desk = keeper(world.system_admin, "units")
+
+    run = desk.check(text_file((data / "d1-jilin-divisions.csv").read_text(encoding="utf-8")))
+    desk.take()
+
+    assert (run.counts["new"], run.counts.get("wrong", 0)) == (78, 0)
+    assert Unit.objects.get(name="南关区").parent.name == "长春市"
+    assert Unit.objects.filter(kind=UnitKind.ZONE).count() == 9
+
+
+def test_published_directory_without_kinds_goes_in_with_one_for_all(world: Any, data: Path) -> None:
+    desk = keeper(world.system_admin, "units")
+    text = (data / "d2-shunqing-district-units.csv").read_text(encoding="utf-8")
+
+    run = desk.check(text_file(text), all_kind=UnitKind.DEPARTMENT, all_parent="吉林省")
+    desk.take()
+
+    assert (run.counts["new"], run.counts.get("wrong", 0)) == (96, 0)
+    assert Unit.objects.get(name="区委组织部").parent == world.province

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('supervision', '0018_tasks_by_cycle'),
+        ('supervision', '0017_tasks_by_cycle'),
     ]
 
     operations = [
