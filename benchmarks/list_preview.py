@@ -3,24 +3,30 @@
 import csv
 import io
 import os
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
-from measure import medians
+from list_writing import SAMPLE, one_by_one, opened
+from measure import medians, seconds
 from python_calamine import load_workbook
 from xlsxwriter import Workbook
 
-from supervision.actions import list_importing
+from supervision.actions import list_working
+from supervision.actions.draft_pages import new_page
 from supervision.actions.import_units import ImportUnits
-from supervision.actions.list_importing import Brought, bring
+from supervision.actions.list_bringing import Brought, bring
+from supervision.actions.list_kinds import action_of
+from supervision.actions.list_layouts import table_of
 from supervision.actions.registry import OpenLedger, new_ledger
-from supervision.choices import ListKind, Subsystem
+from supervision.choices import ListKind, ListStage, Role, Subsystem
 from supervision.lists import directory_rows
 from supervision.lists.files import read_book
 from supervision.lists.tables import read_exactly
-from supervision.models import ListImport, Unit
+from supervision.models import Ledger, ListImport, Unit
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("SHARED_DATA", ROOT / "../shared/data"))
@@ -67,10 +73,12 @@ def office() -> Unit:
 
 def brought(world: Any, content: bytes) -> ListImport:
     """The file with its columns matched, in the hands of a supervisor."""
-    ledger = new_ledger(office(), Subsystem.KEY_WORK, 2025, "测单")
+    keeper = office()
+    number = Ledger.objects.filter(office=keeper).count()
+    ledger = new_ledger(keeper, Subsystem.KEY_WORK, 2025 + number, f"测单{number}")
     OpenLedger(None)(ledger)
-    user = world.person("lister", ledger.office, "supervisor")
-    said = Brought(ListKind.TASKS, timezone.localdate(), ledger, "清单")
+    user = world.person(f"lister{number}", keeper, Role.SUPERVISOR)
+    said = Brought(ListKind.TASKS, date(2025, 6, 30), ledger, "清单")
     return bring(user, SimpleUploadedFile("list.xlsx", content), said)
 
 
@@ -80,7 +88,7 @@ def previewing(world: Any, wanted: int = 10_000) -> tuple[float, float]:
     run = brought(world, content)
 
     def ours() -> None:
-        list_importing.check(run)
+        list_working.check(run)
 
     def bare() -> None:
         load_workbook(io.BytesIO(content)).get_sheet_by_index(0).to_python()
@@ -90,3 +98,29 @@ def previewing(world: Any, wanted: int = 10_000) -> tuple[float, float]:
     assert not run.counts.get("wrong"), run.questions
     first, second = medians(ours, bare)
     return first, second
+
+
+def taking(world: Any, wanted: int = 10_000) -> tuple[float, float]:
+    """(rows a second of the whole import, reading included; the same pages a second created and published one by one).
+
+    They take turns: a part of the sample before the import, the rest after it.
+    """
+    run, bare = brought(world, workbook(rows_of(wanted))), opened(world, Subsystem.AGREEMENT, "测逐")
+    list_working.check(run)
+    sample = pages_of(run, bare)
+    first = seconds(lambda: one_by_one(world, bare, islice(sample, SAMPLE // 2)))
+    run.taken_by = run.started_by
+    run.save()
+    ours = seconds(lambda: list_working.take(run))
+    second = seconds(lambda: one_by_one(world, bare, islice(sample, SAMPLE - SAMPLE // 2)))
+    assert run.stage == ListStage.TAKEN, run.error
+    return wanted / ours, SAMPLE / (first + second)
+
+
+def pages_of(run: ListImport, ledger: Ledger) -> Iterator[Any]:
+    """The pages that the list would make in another ledger, not written yet."""
+    action = action_of(run, run.started_by)
+    table = table_of(run)
+    action.prepare(table)
+    for draft, _known, _verdict in action.read(table):
+        yield new_page(draft, ledger, run.started_by)

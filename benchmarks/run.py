@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "site"), str(ROOT), str(ROOT / "benchmarks")]
@@ -54,6 +55,25 @@ def main() -> None:
     print(f"  {planning_time * 1000:.0f} ms, one query {one_query * 1000:.0f} ms, ratio {ratio:.2f}")
     sent, bare, ratio = throughput(world, 10_000)
     print(f"outbox: {sent:.0f} mails a second by two workers, bare loops {bare:.0f}, ratio {ratio:.2f}")
+    lists(world)
+
+
+def lists(world: Any) -> None:
+    """Lists in, lists out."""
+    from list_export import exporting
+    from list_files import reading
+    from list_preview import previewing, taking
+    from list_writing import writing
+
+    compare("reading a workbook of 10,000 rows, seconds; bare read", *reading(10_000))
+    compare("preview of 10,000 rows, seconds; bare read of the file", *previewing(world, 10_000))
+    compare("taking 10,000 rows in, rows a second; one by one", *taking(world, 10_000))
+    compare("writing 10,000 drafts alone, pages a second; one by one", *writing(world, 10_000))
+    compare("exporting 20,000 tasks, seconds; bare write", *exporting(world, 20_000))
+
+
+def compare(what: str, ours: float, bare: float) -> None:
+    print(f"{what}: {ours:.3g} and {bare:.3g}, ratio {ours / bare:.2f}")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..actions import list_importing
 from ..actions.checkpoints import TakeCheckpoint
+from ..actions.list_working import go_on as go_on_with_list
+from ..actions.list_working import unfinished as unfinished_lists
 from ..actions.reminding import ledgers_with_rules, planned, remind
 from ..actions.verifying import begin, claim, go_on, unfinished
 from ..models import Delivery, Message, Trail
@@ -113,14 +114,14 @@ def would_go_on(at: datetime) -> Iterator[str]:
 
 
 def do_lists(at: datetime) -> str:
-    runs = list(list_importing.unfinished())
+    runs = list(unfinished_lists())
     for run in runs:
-        list_importing.go_on(run)
+        go_on_with_list(run)
     return ngettext("%(count)s list gone on with", "%(count)s lists gone on with", len(runs)) % {"count": len(runs)}
 
 
 def would_lists(at: datetime) -> Iterator[str]:
-    for run in list_importing.unfinished():
+    for run in unfinished_lists():
         yield f"{run}: {run.get_stage_display()}"
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -10,20 +9,21 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from wagtail.admin.widgets import AdminDateInput
 
-from ..actions import list_importing
-from ..actions.list_importing import Brought, bring
+from ..actions import list_bringing
+from ..actions.list_bringing import Brought, bring
 from ..actions.list_kinds import columns_of
+from ..actions.list_layouts import book_of, layout_of
 from ..actions.list_previews import ALL
-from ..choices import ListKind, ListStage
-from ..models import Ledger, ListImport
+from ..actions.list_working import rows_of
+from ..choices import ListStage
+from ..models import ListImport
 from ..notifications.bell import ring
-from ..permissions.listing import kinds_for, ledgers_for, list_imports_for
+from ..permissions.listing import kinds_for, list_imports_for
 from ..reporting.list_reports import report_of
+from .list_bring_form import BringForm
 from .list_matching import MatchForm
 from .list_preview import answers_of, preview_of
 from .pages import FormScreen, Screen
@@ -31,45 +31,6 @@ from .pages import FormScreen, Screen
 PER_PAGE = 20
 BELL = "supervision.take_lists"
 LISTS = ("supervision_lists", gettext_lazy("Take lists in"))
-
-
-class BringForm(forms.Form):
-    """Which file, of what kind, and for which ledger."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("kind of list"))
-    ledger = forms.ModelChoiceField(Ledger.objects.none(), label=gettext_lazy("ledger"), required=False)
-    file = forms.FileField(
-        label=gettext_lazy("file"),
-        help_text=gettext_lazy("Excel or WPS spreadsheet (.xlsx, .xls, .et) or CSV, up to 50 MB and 50,000 rows."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.et,.ods,.csv,.txt"}),
-    )
-    name = forms.CharField(
-        label=gettext_lazy("name of the list"),
-        max_length=200,
-        required=False,
-        help_text=gettext_lazy("A list that comes again under its name mends its drafts. Empty: named as the file."),
-    )
-    on = forms.DateField(
-        label=gettext_lazy("date of the list"),
-        widget=AdminDateInput(),
-        help_text=gettext_lazy("Names of units are understood as of this day."),
-    )
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds, kind, ledger = kinds_for(user), self.fields["kind"], self.fields["ledger"]
-        kind.choices = [(each.value, each.label) for each in kinds]  # type: ignore[attr-defined] # a ChoiceField
-        ledger.queryset = ledgers_for(user)  # type: ignore[attr-defined] # a ModelChoiceField
-        if ListKind.TASKS not in kinds:
-            del self.fields["ledger"], self.fields["name"]
-        if len(kinds) == 1:
-            kind.initial, kind.widget = kinds[0].value, forms.HiddenInput()
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("kind") == ListKind.TASKS and not values.get("ledger"):
-            self.add_error("ledger", _("Choose the ledger that the tasks belong to."))
-        return values
 
 
 class Lists(FormScreen):
@@ -134,16 +95,14 @@ class Matching(FormScreen, OfList):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        book = list_importing.book_of(self.run)
+        book = book_of(self.run)
         asked = self.request.POST or self.request.GET
         heading = asked.get("heading", "")
-        self.layout = list_importing.layout_of(
-            self.run, book, asked.get("sheet"), int(heading) if heading.isdigit() else None
-        )
+        self.layout = layout_of(self.run, book, asked.get("sheet"), int(heading) if heading.isdigit() else None)
         return super().get_form_kwargs() | {"book": book, "layout": self.layout, "run": self.run}
 
     def act(self, values: dict[str, Any]) -> None:
-        list_importing.match(self.run, self.layout, values["matches"], values["for_all"])
+        list_bringing.match(self.run, self.layout, values["matches"], values["for_all"])
         ring_for(self.run)
 
     def get_done_url(self) -> str:
@@ -182,7 +141,7 @@ def own(request: HttpRequest, pk: int) -> ListImport:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """What names of the list mean; the list is checked again with that."""
     run = own(request, pk)
-    list_importing.answer(run, answers_of(run, request.POST))
+    list_bringing.answer(run, answers_of(run, request.POST))
     ring_for(run)
     return redirect("supervision_list", pk)
 
@@ -191,7 +150,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The button."""
     run = own(request, pk)
-    list_importing.have_taken(run, request.user)
+    list_bringing.have_taken(run, request.user)
     ring_for(run)
     if run.stage == ListStage.TAKEN:
         text = ngettext("%(count)s row was taken in.", "%(count)s rows were taken in.", run.changes)
@@ -208,5 +167,5 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
     run = own(request, pk)
-    rows = list_importing.rows_of(run, run.pages.filter(show=ALL).order_by("number"))
+    rows = rows_of(run, run.pages.filter(show=ALL).order_by("number"))
     return report_of(str(run), rows, columns_of(run.kind))

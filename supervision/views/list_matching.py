@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..actions.list_kinds import columns_of
+from ..lists.layouts import Layout
 from ..lists.sheets import Book
-from ..lists.tables import Layout
 from ..models import ListImport
 
 LEFT_OUT = ("", gettext_lazy("— leave out —"))

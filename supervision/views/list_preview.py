@@ -6,9 +6,9 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..actions.list_importing import rows_of
 from ..actions.list_kinds import columns_of
 from ..actions.list_previews import ALL, DOUBTFUL, FILTERS, PER_PAGE
+from ..actions.list_working import rows_of
 from ..choices import Verdict
 from ..lists.columns import Columns
 from ..models import ListImport, Unit, UnitGroup

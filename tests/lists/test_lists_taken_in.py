@@ -49,7 +49,7 @@ def test_every_row_becomes_a_draft(office: Any, directory: str, year: int, file:
 @PUBLISHED
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_published_lists_go_in_through_the_screens(
-    office: Any, data: Path, directory: str, year: int, file: str, count: int, encoding: str
+    *, office: Any, data: Path, directory: str, year: int, file: str, count: int, encoding: str
 ) -> None:
     keeper = office(directory, year)
     ensure_site()

@@ -8,7 +8,7 @@ from desks import HEADINGS, ROADS, WELLS, Desk, book
 from django.urls import reverse
 from django.utils import timezone
 
-from supervision.actions import import_tasks, list_importing
+from supervision.actions import import_tasks, list_bringing, list_working
 from supervision.choices import ListStage
 from supervision.jobs.runs import run
 from supervision.models import ListImport, SupervisionTask
@@ -16,7 +16,7 @@ from supervision.models import ListImport, SupervisionTask
 
 @pytest.fixture(autouse=True)
 def _two_rows_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_importing, "AT_ONCE", 1)
+    monkeypatch.setattr(list_bringing, "AT_ONCE", 1)
 
 
 def test_long_list_waits_for_a_worker_with_a_bar(desk: Desk) -> None:
@@ -50,7 +50,7 @@ def test_bar_says_how_far_it_is_and_when_it_is_over(desk: Desk) -> None:
 
 def test_list_that_a_worker_has_is_left_to_him(desk: Desk) -> None:
     found = desk.check(book(HEADINGS, WELLS, ROADS))
-    assert list_importing.claim(found, timezone.now())
+    assert list_working.claim(found, timezone.now())
 
     run("take-lists")
 
@@ -59,7 +59,7 @@ def test_list_that_a_worker_has_is_left_to_him(desk: Desk) -> None:
 
 def test_list_that_a_worker_has_left_is_taken_up(desk: Desk) -> None:
     found = desk.check(book(HEADINGS, WELLS, ROADS))
-    list_importing.claim(found, found.started_at - timedelta(minutes=11))
+    list_working.claim(found, found.started_at - timedelta(minutes=11))
 
     run("take-lists")
 

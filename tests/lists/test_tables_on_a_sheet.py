@@ -2,9 +2,10 @@
 
 import pytest
 
+from supervision.lists.layouts import lay_out
 from supervision.lists.rows import COLUMNS
 from supervision.lists.sheets import Book, Sheet, Span
-from supervision.lists.tables import Table, lay_out, read_table
+from supervision.lists.tables import Table, read_table
 
 HEADINGS = ("序号", "任务", "牵头单位")
 WELLS, ROADS = ("1", "打井", "省水利厅"), ("2", "修路", "省公安厅")

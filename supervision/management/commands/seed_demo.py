@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from ...actions.checkpoints import TakeCheckpoint
 from ...actions.reminding import remind
+from ...choices import Subsystem
 from ...demonstration.accounts import OFFICE, create_accounts
 from ...demonstration.ledgers import create_ledgers, ledger_of
+from ...demonstration.lists import bring_lists
 from ...demonstration.papers import set_paper_series
 from ...demonstration.turns import Turns
 from ...demonstration.units import load_units, rows
@@ -37,5 +39,7 @@ class Command(BaseCommand):
             getattr(Turns(row, ledgers[ledger_of(row)], units, people), row["path"])()
             self.stdout.write(f"\r{done} of {len(tasks)} tasks", ending="" if done < len(tasks) else "\n")
             self.stdout.flush()
+        present = ledgers[Subsystem.KEY_WORK.value, timezone.localdate().year]
+        bring_lists(present, people["supervisor"])
         TakeCheckpoint()()
         remind(timezone.now())
