@@ -105,7 +105,7 @@ def taking(world: Any, wanted: int = 10_000) -> tuple[float, float]:
 
     They take turns: a part of the sample before the import, the rest after it.
     """
-    run, bare = brought(world, workbook(rows_of(wanted))), opened(world, Subsystem.AGREEMENT, "测逐")
+    run, bare = brought(world, workbook(rows_of(wanted))), opened(world)
     list_working.check(run)
     sample = pages_of(run, bare)
     first = seconds(lambda: one_by_one(world, bare, islice(sample, SAMPLE // 2)))

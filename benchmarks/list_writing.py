@@ -22,7 +22,7 @@ def writing(world: World, wanted: int = 10_000) -> tuple[float, float]:
 
     Both write the same content under ledgers of their own; they take turns, `wanted` and a sample of 300 in five parts.
     """
-    ours, bare = (opened(world, Subsystem.DECISION, "测列"), opened(world, Subsystem.AGREEMENT, "测单"))
+    ours, bare = (opened(world), opened(world))
     drafts, samples = rows(world, ours), rows(world, bare)
     shares: tuple[list[float], list[float]] = ([], [])
     for _round in range(ROUNDS):
@@ -32,8 +32,10 @@ def writing(world: World, wanted: int = 10_000) -> tuple[float, float]:
     return wanted / sum(shares[0]), SAMPLE / sum(shares[1])
 
 
-def opened(world: World, subsystem: Subsystem, word: str) -> Ledger:
-    ledger = new_ledger(world.office, subsystem, 2026, word)
+def opened(world: World) -> Ledger:
+    """A ledger of a year of its own."""
+    year = 2027 + Ledger.objects.count()
+    ledger = new_ledger(world.office, Subsystem.KEY_WORK, year, f"测{year}")
     OpenLedger(None)(ledger)
     return ledger
 

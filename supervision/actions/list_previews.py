@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db import transaction
+
 from ..choices import Verdict
 from ..lists.problems import ListProblem
 from ..models import ListImport, ListPage
@@ -70,8 +72,9 @@ class Preview:
             if number % EVERY == 0:
                 self.on_done(number)
         self.counts.update({show: len(lines) for show, lines in self.lines.items() if lines})
-        ListPage.objects.filter(list_import=self.run).delete()
-        ListPage.objects.bulk_create([page for show in FILTERS for page in self.pages(show)])
+        with transaction.atomic():
+            ListPage.objects.filter(list_import=self.run).delete()
+            ListPage.objects.bulk_create([page for show in FILTERS for page in self.pages(show)])
 
     def pages(self, show: str) -> Iterable[ListPage]:
         lines = self.lines[show]

@@ -1,5 +1,6 @@
 """How far a list is, told to whoever watches while the list itself is one transaction."""
 
+from time import monotonic
 from typing import Any, Self
 
 from django.db import connection, connections
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from ..models import ListImport
 
+EVERY = 1.0
 UPDATE = 'UPDATE "{table}" SET done = %s, moved_at = %s WHERE id = %s'
 
 
@@ -16,6 +18,7 @@ class Progress:
     def __init__(self, run: ListImport) -> None:
         self.run = run
         self.beside: Any = None
+        self.told = monotonic()
 
     def __enter__(self) -> Self:
         # SQLite lets one write at a time, so that there nothing can be told from within a transaction.
@@ -28,7 +31,10 @@ class Progress:
             self.beside.close()
 
     def at(self, done: int) -> None:
-        """So many rows are done."""
+        """So many rows are done; told once a second, since whoever watches looks no oftener."""
+        if monotonic() - self.told < EVERY:
+            return
+        self.told = monotonic()
         channel = self.beside or (None if connection.in_atomic_block else connection)
         if channel:
             now = channel.ops.adapt_datetimefield_value(timezone.now())

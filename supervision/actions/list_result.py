@@ -63,10 +63,6 @@ class Findings:
     warnings: list[ListProblem] = field(default_factory=list)
 
     @property
-    def count_of_all(self) -> int:
-        return len(self.problems) + len(self.warnings)
-
-    @property
     def is_good(self) -> bool:
         return not self.problems
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..choices import Share
+from ..lists.problems import ListProblem
 from ..lists.rows import ListRow
 from ..lists.unit_names import UnitMention, UnitsCell, read_units
 from ..models import UnitGroup
@@ -50,20 +51,27 @@ class UnitsReader:
         self.directory, self.findings = directory, findings
         self.questions: dict[str, Question] = {}
         self.read_before: dict[str, Understood] = {}
-        self.plain: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.empty: dict[int, bool] = {}
+        self.certain: dict[tuple[str, str], tuple[list[dict[str, Any]], list[ListProblem]]] = {}
 
     def read(self, row: ListRow) -> list[dict[str, Any]]:
         """The responsibilities of a row, each unit or group once; the lead comes first.
 
-        Rows with the same words, of which nothing is to be said, have the same ones.
+        Rows with the same words have the same ones, and the same is to be known of them.
         """
         words = row.lead_unit, row.co_units
-        if words in self.plain:
-            return self.plain[words]
-        before = self.findings.count_of_all
+        if words not in self.certain:
+            return self.read_first(row)
+        bearers, warnings = self.certain[words]
+        for warning in warnings:
+            self.findings.warn(row.line, warning.column, warning.value, warning.message)
+        return bearers
+
+    def read_first(self, row: ListRow) -> list[dict[str, Any]]:
+        problems, warnings = len(self.findings.problems), len(self.findings.warnings)
         bearers = self.responsibilities(row)
-        if self.findings.count_of_all == before:
-            self.plain[words] = bearers
+        if len(self.findings.problems) == problems:
+            self.certain[row.lead_unit, row.co_units] = bearers, self.findings.warnings[warnings:]
         return bearers
 
     def responsibilities(self, row: ListRow) -> list[dict[str, Any]]:
@@ -133,8 +141,14 @@ class UnitsReader:
         if mention.name in self.directory.former:
             message = _("This unit has ended; its work is with %(unit)s.")
             yield mention.text, message % {"unit": bearer}
-        if isinstance(bearer, UnitGroup) and not bearer.members(self.directory.on).exists():
+        if isinstance(bearer, UnitGroup) and self.is_empty(bearer):
             yield mention.text, _("Nobody belongs to this group yet; say who does before the task is issued.")
+
+    def is_empty(self, group: UnitGroup) -> bool:
+        """Whether nobody belongs to a group on the day; asked once for each."""
+        if group.pk not in self.empty:
+            self.empty[group.pk] = not group.members(self.directory.on).exists()
+        return self.empty[group.pk]
 
     def open(self, understood: Understood, words: str, bearers: list[Bearer], message: str) -> None:
         """Let words be a question, with those who may be meant."""

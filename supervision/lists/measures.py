@@ -60,7 +60,7 @@ def read_target(text: str, unit: str, context: str) -> Target | None:
         raise Unreadable(_("This is not one figure."))
     sign = "-" if cell[: figures[0].start()].endswith("-") else ""
     value = read_number(sign + figures[0]["number"])
-    comparison = comparison_in(cell, value) or comparison_in(narrow(context), value)
+    comparison = comparison_in(cell, value) or comparison_in(context, value)
     measure = unit or figures[0]["unit"] or ""
     return Target(value, measure, comparison or Comparison.AT_LEAST, comparison is not None)
 
@@ -69,6 +69,7 @@ def comparison_in(text: str, value: Decimal) -> Comparison | None:
     """What the words around the figure say, if they say it."""
     if not BOUND.search(text):
         return None
+    text = narrow(text)
     for found in FIGURE.finditer(text):
         if read_number(found["number"]) == value:
             return comparison_around(text[: found.start()], text[found.end() :])
