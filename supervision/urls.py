@@ -69,6 +69,7 @@ urlpatterns = [
     path("ledgers/<int:pk>/lights/", light_settings.LightSettings.as_view(), name="supervision_light_settings"),
     path("ledgers/", ledgers.Ledgers.as_view(), name="supervision_ledgers"),
     path("lists/", list_imports.Lists.as_view(), name="supervision_lists"),
+    path("lists/template/<str:kind>/", list_imports.template, name="supervision_list_template"),
     path("lists/<int:pk>/", list_imports.Preview.as_view(), name="supervision_list"),
     path("lists/<int:pk>/columns/", list_imports.Matching.as_view(), name="supervision_list_columns"),
     path("lists/<int:pk>/answers/", list_imports.answer, name="supervision_list_answer"),

@@ -15,7 +15,7 @@ from .list_particulars import CHOICES
 Facts = list[tuple[str, str]]
 # Columns that bear the name of their field, in the order in which they are told.
 PLAIN = (
-    "section", "title", "content", "requirements", "limit_amount", "limit_wording", "plan", "instructed_by",
+    "section", "title", "content", "requirements", "limit_amount", "plan", "instructed_by",
     "instructed_on", "instruction_text", "instruction_document", "decision_source", "decided_on", "decision_item",
     "agreement_parties", "signed_on",
 )  # fmt: skip
@@ -37,7 +37,7 @@ class FactsReader:
         found = [
             ("lead_unit", self.units(bearers, Share.LEAD)),
             ("co_units", self.units(bearers, Share.SUPPORT)),
-            ("deadline", words(text.get("limit_on"))),
+            ("deadline", limit(text)),
             ("milestones", write_milestones(map(stage, parts["milestones"]))),
             ("indicators", write_indicators(map(figure, parts["indicators"]))),
             ("leaders", "、".join(self.leaders[post.pk] for post in links.get("responsible_leaders", ()))),
@@ -53,6 +53,12 @@ class FactsReader:
         key = "unit_id" if row["unit_id"] else "group_id"
         name = self.names.get((key, row[key]), "")
         return f"{name}【{row['duty']}】" if row["duty"] else name
+
+
+def limit(text: Mapping[str, Any]) -> str:
+    """The last day, with the words of the list where they say more."""
+    day, wording = words(text.get("limit_on")), text.get("limit_wording", "")
+    return f"{day}（{wording}）" if day and wording not in ("", day) else day or wording
 
 
 def words(value: Any) -> str:

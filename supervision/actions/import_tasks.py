@@ -32,7 +32,6 @@ from .list_units import Question, UnitsReader
 from .naming import keep_name
 from .page_writing import add_pages, rewrite_pages
 
-SHOWN_BESIDE = ("no", "title")
 NOT_TAKEN_OVER = ("progress", "status_in_source", "actual", "pct_in_source", "note")
 
 
@@ -159,7 +158,8 @@ class ImportTasks(Act, ListAction):
             before = {name: known.text[name] for name in draft.text}
             links = {name: known.links[name] for name in draft.links}
             return difference(self.facts.read(before, known.parts, links), facts)
-        return [fact for fact in facts if fact[0] not in SHOWN_BESIDE]
+        shown = ("title", draft.text["title"]), ("content", draft.text["title"])
+        return [fact for fact in facts if fact not in shown]
 
     @property
     def basis(self) -> str:

@@ -13,7 +13,7 @@ from ..choices import ListKind, ListStage
 from ..exceptions import Incomplete, NotAllowed, WrongState
 from ..lists.columns import bare
 from ..lists.files import read_book
-from ..lists.layouts import Layout, lay_out
+from ..lists.layouts import Layout, at, lay_out
 from ..models import HeadingChoice, Ledger, ListImport, StoredFile
 from ..permissions.listing import demand_kind
 from .list_kinds import columns_of, headings_chosen
@@ -77,13 +77,17 @@ def match(run: ListImport, layout: Layout, matches: Mapping[int, str], for_all: 
 
 
 def remember(run: ListImport, layout: Layout, matches: Mapping[int, str]) -> None:
+    """Keep what a person chose otherwise than the headings alone say, and forget what he no longer does."""
     office = run.ledger.office if run.ledger else None
+    proposed = at(layout.sheet, layout.heading, columns_of(run.kind)).matches
     for index, heading in enumerate(layout.headings):
-        if heading.strip():
-            HeadingChoice.objects.update_or_create(
-                office=office, kind=run.kind, heading=bare(heading)[:NAME_LENGTH],
-                defaults={"column": matches.get(index, "")},
-            )  # fmt: skip
+        if not heading.strip():
+            continue
+        place: dict[str, Any] = {"office": office, "kind": run.kind, "heading": bare(heading)[:NAME_LENGTH]}
+        if matches.get(index, "") == proposed.get(index, ""):
+            HeadingChoice.objects.filter(**place).delete()
+        else:
+            HeadingChoice.objects.update_or_create(defaults={"column": matches.get(index, "")}, **place)
 
 
 def answer(run: ListImport, answers: Mapping[str, Mapping[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..choices import Share
+from ..lists.name_parts import without_open_end
 from ..lists.problems import ListProblem
 from ..lists.rows import ListRow
 from ..lists.unit_names import UnitMention, UnitsCell, read_units
@@ -115,7 +116,8 @@ class UnitsReader:
             for bearer in self.meant(mention, understood):
                 understood.bearers.append((mention, bearer))
         for words in cell.unknown:
-            self.open(understood, words, self.directory.like(words), self.unknown())
+            name, _is_open = without_open_end(words)
+            self.open(understood, name, self.directory.like(name), self.unknown())
         for ambiguity in cell.ambiguous:
             bearers = [bearer for name in ambiguity.readings for bearer in self.directory.named(name)]
             self.open(understood, ambiguity.text, bearers, self.ambiguous(bearers))

@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
@@ -18,11 +19,15 @@ from ..actions.list_kinds import columns_of
 from ..actions.list_layouts import book_of, layout_of
 from ..actions.list_previews import ALL
 from ..actions.list_working import rows_of
-from ..choices import ListStage
-from ..models import ListImport
+from ..choices import ListKind, ListStage
+from ..models import ListImport, SupervisionTask
 from ..notifications.bell import ring
 from ..permissions.listing import kinds_for, list_imports_for
-from ..reporting.list_reports import report_of
+from ..reporting.exported_files import sent
+from ..reporting.list_reports import write_report
+from ..reporting.list_templates import write_template
+from ..reporting.task_lists import write_workbook
+from ..reporting.workbooks import XLSX
 from .list_bring_form import BringForm
 from .list_matching import MatchForm
 from .list_preview import answers_of, preview_of
@@ -54,7 +59,11 @@ class Lists(FormScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = Paginator(list_imports_for(self.request.user), PER_PAGE).get_page(self.request.GET.get("p"))
-        return super().get_context_data(**kwargs) | {"page": page, "runs": list(page)}
+        return super().get_context_data(**kwargs) | {
+            "page": page,
+            "runs": list(page),
+            "kinds": kinds_for(self.request.user),
+        }
 
     def act(self, values: dict[str, Any]) -> None:
         said = Brought(values["kind"], values["on"], values.get("ledger"), values.get("name", ""))
@@ -167,5 +176,16 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
     run = own(request, pk)
-    rows = rows_of(run, run.pages.filter(show=ALL).order_by("number"))
-    return report_of(str(run), rows, columns_of(run.kind))
+    rows = list(rows_of(run, run.pages.filter(show=ALL).order_by("number")))
+    name = _("%(name)s report.xlsx") % {"name": run}
+    return sent(lambda file: write_report(rows, columns_of(run.kind), file), name, XLSX)
+
+
+def template(request: HttpRequest, kind: str) -> FileResponse:
+    """An empty workbook with the columns of a kind of list, to whoever may take such a list in."""
+    if not request.user.is_authenticated or kind not in kinds_for(request.user):
+        raise Http404
+    label = str(ListKind(kind).label)
+    if kind == ListKind.TASKS:
+        return sent(lambda file: write_workbook(SupervisionTask.objects.none(), file), f"{label}.xlsx", XLSX)
+    return sent(lambda file: write_template(columns_of(kind), label, file), f"{label}.xlsx", XLSX)

@@ -67,6 +67,35 @@ def test_column_that_is_chosen_is_remembered_for_the_next_list(desk: Desk, world
     assert HeadingChoice.objects.get(heading="要干的事").office == world.office
 
 
+def test_what_the_headings_say_themselves_is_not_remembered(desk: Desk) -> None:
+    desk.check(book(HEADINGS, WELLS))
+
+    assert not HeadingChoice.objects.exists()
+
+
+def test_choice_that_is_taken_back_is_forgotten(desk: Desk) -> None:
+    desk.check(book(HEADINGS, WELLS), column_3="")
+    remembered = HeadingChoice.objects.count()
+
+    desk.check(book(HEADINGS, WELLS), column_3="co_units")
+
+    assert (remembered, HeadingChoice.objects.count()) == (1, 0)
+
+
+def test_template_of_a_kind_comes_in_as_it_is(desk: Desk) -> None:
+    answer = desk.client.get(reverse("supervision_list_template", args=["tasks"]))
+    empty = SimpleUploadedFile("模板.xlsx", b"".join(answer.streaming_content))
+
+    desk.bring(empty)
+
+    assert {"no", "title", "lead_unit", "co_units", "deadline", "milestones"} <= set(desk.run.matches.values())
+
+
+@pytest.mark.parametrize("kind", ["units", "people", "nothing"])
+def test_template_of_what_one_may_not_take_in_is_not_there(desk: Desk, kind: str) -> None:
+    assert desk.client.get(reverse("supervision_list_template", args=[kind])).status_code == 404
+
+
 def test_columns_that_must_be_there_are_asked_for(desk: Desk) -> None:
     desk.bring(book(["甲", "乙"], ["1", "2"]))
 
@@ -171,7 +200,7 @@ def test_same_list_again_shows_what_would_change(desk: Desk, ledger: Any) -> Non
     run = desk.check(book(HEADINGS, [*WELLS[:4], "2026年11月底"], ROADS))
 
     assert (run.counts["changed"], run.counts["unchanged"]) == (1, 1)
-    assert "2026-10-31 → 2026-11-30" in desk.page()
+    assert "2026-10-31（2026年10月底） → 2026-11-30（2026年11月底）" in desk.page()
     desk.take()
     assert titles(ledger) == ["打井", "修路"]
 
