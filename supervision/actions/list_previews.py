@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ..choices import Verdict
 from ..lists.problems import ListProblem
@@ -83,9 +85,21 @@ class Preview:
 
 
 def keep_words(run: ListImport, outcomes: Iterable[RowOutcome]) -> None:
-    """Keep what each row said and what came of it, for whoever looks at the list after it was taken in."""
-    rows = {outcome.line: json.dumps(as_row(outcome), ensure_ascii=False) for outcome in outcomes}
-    pages = list(ListPage.objects.filter(list_import=run))
-    for page in pages:
-        page.text = f"[{','.join(rows[line] for line in page.lines)}]"
-    ListPage.objects.bulk_update(pages, ["text"], batch_size=100)
+    """Keep what each row said and what came of it, page by page, for whoever looks at the list later."""
+    words = iter(outcomes)
+    for page in all_pages(run).iterator(chunk_size=20):
+        rows = [as_row(outcome) for outcome in islice(words, len(page.lines))]
+        ListPage.objects.filter(pk=page.pk).update(text=json.dumps(rows, ensure_ascii=False))
+
+
+def kept_words(run: ListImport, lines: Collection[int]) -> Iterator[dict[str, Any]]:
+    """The rows of some lines as they were kept."""
+    wanted = set(lines)
+    numbers = [number for number, held in all_pages(run).values_list("number", "lines") if not wanted.isdisjoint(held)]
+    for page in all_pages(run).filter(number__in=numbers).iterator(chunk_size=20):
+        yield from (row for row in page.rows if row["line"] in wanted)
+
+
+def all_pages(run: ListImport) -> QuerySet[ListPage]:
+    """The pages of all rows, in the order of the file."""
+    return ListPage.objects.filter(list_import=run, show=ALL).order_by("number")

@@ -18,7 +18,7 @@ from ..models.guards import acting
 from .list_actions import ListAction
 from .list_kinds import action_of, columns_of
 from .list_layouts import table_of
-from .list_previews import Digest, Preview, as_row, keep_words
+from .list_previews import Digest, Preview, as_row, keep_words, kept_words
 from .list_progress import Progress
 from .list_result import RowOutcome
 
@@ -115,11 +115,10 @@ def take(run: ListImport) -> None:
 
 def rows_of(run: ListImport, pages: Iterable[ListPage]) -> Iterator[dict[str, Any]]:
     """The rows of some pages in words: as they were taken in, or as they would be now."""
-    if run.stage == ListStage.TAKEN:
-        for page in pages:
-            yield from page.rows
-        return
     lines = {line for page in pages for line in page.lines}
+    if run.stage == ListStage.TAKEN:
+        yield from kept_words(run, lines)
+        return
     with override(settings.LANGUAGE_CODE):
         rows = [as_row(outcome) for outcome in action_of(run, run.started_by).check(table_of(run), lines)]
     yield from rows

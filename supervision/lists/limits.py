@@ -9,7 +9,9 @@ MOST_BYTES = 50 * MEGABYTE
 # A sheet of 50,000 rows and 12 columns takes 20 to 60 megabytes when it is unpacked.
 MOST_UNPACKED = 150 * MEGABYTE
 MOST_PARTS = 5_000
-MOST_ROWS = 50_000
+MOST_ITEMS = 50_000
+# A title, headings and notes stand around them.
+MOST_ROWS = MOST_ITEMS + 99
 MOST_COLUMNS = 200
 MOST_SPANS = 100_000
 # No spreadsheet program lets a cell hold more.
@@ -19,7 +21,7 @@ MOST_CHARACTERS = 32_767
 def check_extent(sheet: str, rows: int, columns: int) -> None:
     """Raises Unreadable for more rows or columns than are read at once, and says how many there are."""
     if rows > MOST_ROWS:
-        most = {"where": subject(sheet), "found": f"{rows:,}", "most": f"{MOST_ROWS:,}"}
+        most = {"where": subject(sheet), "found": f"{rows:,}", "most": f"{MOST_ITEMS:,}"}
         raise Unreadable(_("%(where)s has %(found)s rows, but at most %(most)s are read at once; split it up.") % most)
     if columns > MOST_COLUMNS:
         most = {"where": subject(sheet), "found": f"{columns:,}", "most": f"{MOST_COLUMNS:,}"}

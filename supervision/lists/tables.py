@@ -22,13 +22,19 @@ NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its number as a spreadsheet shows it, and its cells by column."""
+    """One row: its number as a spreadsheet shows it, the columns, which all rows of a table share, and its cells."""
 
     row: int
-    cells: Mapping[str, str]
+    columns: tuple[str, ...]
+    values: tuple[str, ...]
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        return self.values[self.columns.index(column)] if column in self.columns else ""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells by column."""
+        return dict(zip(self.columns, self.values, strict=True))
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,15 @@ class Reader:
     """Goes down a sheet once."""
 
     def __init__(self, layout: Layout, columns: Columns, key: str, for_all: Mapping[str, str]) -> None:
-        self.layout, self.columns, self.for_all = layout, columns, for_all
-        self.names = [(index, layout.matches[index]) for index in sorted(layout.matches)]
-        self.plain = len({name for _index, name in self.names}) == len(self.names)
+        self.layout, self.columns = layout, columns
         self.wide = {span.first_row for span in layout.sheet.spans if columns_of(span) > 1}
+        self.names = [(index, layout.matches[index]) for index in sorted(layout.matches)]
+        found = tuple(dict.fromkeys(name for _index, name in self.names))
+        self.is_plain = len(found) == len(self.names)
+        self.said = {name: text for name, text in for_all.items() if name not in found}
+        # Rows across the table give the section, if the list has no column of its own for it.
+        added = (SECTION,) if SECTION in columns.known and SECTION not in found else ()
+        self.read_columns = (*found, *self.said, *added)
         self.parts = self.merged(key)
         self.section = ""
         self.remarks = list(short(layout))
@@ -105,14 +116,15 @@ class Reader:
         return Table(tuple(found), remarks=tuple(self.remarks))
 
     def record(self, row: int, cells: Sequence[str]) -> Record:
-        values = {name: cells[index] for index, name in self.names} if self.plain else self.joined(cells)
-        if self.for_all:
-            values = {**self.for_all, **values}
-        if self.section and not values.get(SECTION):
-            values[SECTION] = self.section
-        return Record(row, values)
+        values = [cells[index] for index, _name in self.names] if self.is_plain else self.joined(cells)
+        values += self.said.values()
+        if len(values) < len(self.read_columns):
+            values.append(self.section)
+        elif self.section and not values[self.read_columns.index(SECTION)]:
+            values[self.read_columns.index(SECTION)] = self.section
+        return Record(row, self.read_columns, tuple(values))
 
-    def joined(self, cells: Sequence[str]) -> dict[str, str]:
+    def joined(self, cells: Sequence[str]) -> list[str]:
         """The cells by column; of several for one column each on a line, behind the heading it stands under."""
         values: dict[str, list[str]] = {}
         several = [name for _index, name in self.names if self.count(name) > 1]
@@ -120,7 +132,7 @@ class Reader:
             text = cells[index]
             under = name in several and text
             values.setdefault(name, []).append(said_under(self.layout.headings[index], text) if under else text)
-        return {name: "\n".join(filter(None, texts)) for name, texts in values.items()}
+        return ["\n".join(filter(None, texts)) for texts in values.values()]
 
     def count(self, name: str) -> int:
         """How many columns of the file are read as one of the list."""
@@ -151,8 +163,8 @@ def said_under(heading: str, text: str) -> str:
 
 def together(first: Record, more: Record) -> Record:
     """One item of two rows: each cell once, the further ones on lines of their own."""
-    cells = dict(first.cells)
+    cells = first.cells
     for name, text in more.cells.items():
         if text and text not in cells.get(name, "").split("\n"):
             cells[name] = f"{cells[name]}\n{text}" if cells.get(name) else text
-    return Record(first.row, cells)
+    return Record(first.row, first.columns, tuple(cells.values()))

@@ -94,7 +94,7 @@ class ListPage(models.Model):
     show = models.CharField(_("filter"), max_length=10)
     number = models.PositiveIntegerField(_("page"))
     lines = models.JSONField(_("rows"))
-    # The rows in words, as JSON, once the list has been taken in; until then they are read from the file anew.
+    # The rows in words, as JSON, on the pages of all rows of a list that was taken in; else the file is read anew.
     text = models.TextField(_("what came of them"), blank=True)
 
     class Meta:

@@ -167,8 +167,8 @@ def test_a_lone_quotation_mark_is_named_by_row() -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("序号\n".encode() * 50_001, "the table has 50,001 rows, but at most 50,000 are read at once; split it up."),
-        (many(50_001, 1), "sheet “一” has 50,001 rows, but at most 50,000 are read at once; split it up."),
+        ("序号\n".encode() * 50_100, "the table has 50,100 rows, but at most 50,000 are read at once; split it up."),
+        (many(50_100, 1), "sheet “一” has 50,100 rows, but at most 50,000 are read at once; split it up."),
         (many(1, 201), "sheet “一” has 201 columns, but at most 200 are read; delete those beside the list."),
         ((b"1," * 200 + b"1\n"), "the table has 201 columns, but at most 200 are read; delete those beside the list."),
     ],
