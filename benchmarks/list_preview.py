@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from list_writing import SAMPLE, one_by_one, opened
 from measure import medians, seconds
 from python_calamine import load_workbook
+from world import new_person
 from xlsxwriter import Workbook
 
 from supervision.actions import list_working
@@ -71,21 +72,21 @@ def office() -> Unit:
     return found
 
 
-def brought(world: Any, content: bytes) -> ListImport:
+def brought(content: bytes) -> ListImport:
     """The file with its columns matched, in the hands of a supervisor."""
     keeper = office()
     number = Ledger.objects.filter(office=keeper).count()
     ledger = new_ledger(keeper, Subsystem.KEY_WORK, 2025 + number, f"测单{number}")
     OpenLedger(None)(ledger)
-    user = world.person(f"lister{number}", keeper, Role.SUPERVISOR)
+    user = new_person(f"lister{number}", keeper, Role.SUPERVISOR)
     said = Brought(ListKind.TASKS, date(2025, 6, 30), ledger, "清单")
     return bring(user, SimpleUploadedFile("list.xlsx", content), said)
 
 
-def previewing(world: Any, wanted: int = 10_000) -> tuple[float, float]:
+def previewing(wanted: int = 10_000) -> tuple[float, float]:
     """(seconds of checking every row and keeping the preview, seconds of the bare read of the same file)."""
     content = workbook(rows_of(wanted))
-    run = brought(world, content)
+    run = brought(content)
 
     def ours() -> None:
         list_working.check(run)
@@ -105,7 +106,7 @@ def taking(world: Any, wanted: int = 10_000) -> tuple[float, float]:
 
     They take turns: a part of the sample before the import, the rest after it.
     """
-    run, bare = brought(world, workbook(rows_of(wanted))), opened(world)
+    run, bare = brought(workbook(rows_of(wanted))), opened(world)
     list_working.check(run)
     sample = pages_of(run, bare)
     first = seconds(lambda: one_by_one(world, bare, islice(sample, SAMPLE // 2)))

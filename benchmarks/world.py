@@ -23,6 +23,12 @@ def new_unit(**fields: Any) -> Unit:
     return unit
 
 
+def new_person(name: str, unit: Unit, role: Role, **fields: Any) -> Any:
+    user = get_user_model().objects.create(username=name, **fields)
+    Keep(None)(Post(user=user, unit=unit, role=role, title=name))
+    return user
+
+
 class World:
     """The people and the ledger of a measurement."""
 
@@ -41,10 +47,7 @@ class World:
         self.ledger = new_ledger(self.office, Subsystem.KEY_WORK, 2026, "测")
         OpenLedger(None)(self.ledger)
 
-    def person(self, name: str, unit: Unit, role: Role, **fields: Any) -> Any:
-        user = get_user_model().objects.create(username=name, **fields)
-        Keep(None)(Post(user=user, unit=unit, role=role, title=name))
-        return user
+    person = staticmethod(new_person)
 
     def add_tasks(self, wanted: int) -> None:
         """Issued tasks up to so many, each with one lead and two co-operating units."""

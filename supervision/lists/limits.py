@@ -6,6 +6,8 @@ from .problems import Unreadable
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 50 * MEGABYTE
+# xlrd keeps all cells, at about 20 times the size of the file.
+MOST_BYTES_OF_XLS = 5 * MEGABYTE
 # A sheet of 50,000 rows and 12 columns takes 20 to 60 megabytes when it is unpacked.
 MOST_UNPACKED = 150 * MEGABYTE
 MOST_PARTS = 5_000
@@ -27,6 +29,15 @@ def check_extent(sheet: str, rows: int, columns: int) -> None:
         most = {"where": subject(sheet), "found": f"{columns:,}", "most": f"{MOST_COLUMNS:,}"}
         raise Unreadable(
             _("%(where)s has %(found)s columns, but at most %(most)s are read; delete those beside the list.") % most
+        )
+
+
+def check_size_of_xls(size: int) -> None:
+    """Raises Unreadable for an older workbook that would take too much memory."""
+    if size > MOST_BYTES_OF_XLS:
+        most = {"found": f"{size / MEGABYTE:.1f}", "most": MOST_BYTES_OF_XLS // MEGABYTE}
+        raise Unreadable(
+            _("an older workbook is read up to %(most)s MB and this one has %(found)s MB; save it as .xlsx.") % most
         )
 
 

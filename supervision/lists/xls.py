@@ -18,7 +18,7 @@ from xlrd.sheet import Sheet as Worksheet
 
 from .cell_words import Value
 from .faults import damaged, error_value, locked, sound
-from .limits import check_spans
+from .limits import check_size_of_xls, check_spans
 from .number_formats import BUILT_IN, Kind, formatted, kind_of
 from .problems import Unreadable
 from .sheets import Book, Sheet, Span, padded, sheet_of
@@ -32,8 +32,8 @@ ENCRYPTED = "EncryptedPackage"
 @sound()
 def read_xls(content: bytes) -> Book:
     """The sheets of a workbook; raises Unreadable."""
-    # xlrd keeps all cells. That is enough of a bound: its sheets end at 65,536 rows and 256 columns, and with ragged
-    # rows they take what is in the file, which has 50 MB at most.
+    # xlrd keeps all cells, and with ragged rows takes what is in the file and no more.
+    check_size_of_xls(len(content))
     try:
         workbook = open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except XLRDError as error:

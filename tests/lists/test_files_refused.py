@@ -244,3 +244,12 @@ def test_a_day_before_the_calendar_begins_is_none() -> None:
     reason = refusal(xlsx(("甲", -5), formats={"B1": "yyyy-mm-dd"}))
 
     assert "row 1, column B: “-5” is no day of the calendar" in reason
+
+
+def test_older_workbook_that_would_take_too_much_memory_is_to_be_saved_anew() -> None:
+    content = (FILES / "list.xls").read_bytes() + bytes(6 * 1024 * 1024)
+
+    told = refusal(content, "清单.xls")
+
+    assert "5 MB" in told
+    assert "save it as .xlsx" in told
