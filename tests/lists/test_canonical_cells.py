@@ -16,6 +16,8 @@ from supervision.lists.problems import Unreadable
 from supervision.lists.quantities import read_stages
 from supervision.lists.spreadsheet_text import guarded, unguarded
 
+pytestmark = pytest.mark.once
+
 # The characters that mean something somewhere come up far more often than chance would let them.
 PUNCTUATION = "【】\\、，；;,。（）()≥≤=+-@'\"/ \n\r\t\u3000年0123456789未定等nsu"
 letters = st.characters(exclude_categories=["Cs"]) | st.sampled_from(PUNCTUATION)

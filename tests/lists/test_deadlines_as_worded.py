@@ -7,6 +7,8 @@ import pytest
 from supervision.lists.dates import Precision, read_deadline
 from supervision.lists.problems import Unreadable
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("wording", "on", "precision"),

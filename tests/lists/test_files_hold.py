@@ -21,6 +21,8 @@ from supervision.lists.files import read_book
 from supervision.lists.number_formats import Kind, kind_of
 from supervision.lists.problems import Unreadable
 
+pytestmark = pytest.mark.once
+
 FILES = Path(__file__).parent / "files"
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN = written(lambda book, sheet: [sheet.write_row(row, 0, (row, f"第{row}项", "省教育厅")) for row in range(40)])
@@ -148,7 +150,6 @@ def test_repeated_cells_are_counted_before_they_are_laid_out(row: str, cell: str
     assert sentence in refusal(with_part(sound, "content.xml", b"<office:forms ", added.encode()))
 
 
-@pytest.mark.once
 def test_fifty_thousand_rows_take_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "清单.xlsx"
     path.write_bytes(

@@ -15,6 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from supervision.lists.files import read_book
 from supervision.lists.sheets import Span
 
+pytestmark = pytest.mark.once
+
 FILES = Path(__file__).parent / "files"
 HEADING = ("序号", "事项", "牵头单位")
 NAMESPACE = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"

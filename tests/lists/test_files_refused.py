@@ -16,6 +16,8 @@ from test_files_read import saved, with_part, xlsx
 from supervision.lists.files import read_book
 from supervision.lists.problems import Unreadable
 
+pytestmark = pytest.mark.once
+
 FILES = Path(__file__).parent / "files"
 SHEET = "xl/worksheets/sheet1.xml"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)

@@ -4,6 +4,8 @@ import pytest
 
 from supervision.lists.likeness import most_like
 
+pytestmark = pytest.mark.once
+
 NAMES = [
     "省水利厅",
     "省卫生健康委员会",

@@ -4,6 +4,8 @@ import pytest
 
 from supervision.lists.unit_names import Ambiguity, read_units
 
+pytestmark = pytest.mark.once
+
 KNOWN = {
     "省科技厅", "省工业和信息化厅", "省政务和数据局", "省委宣传部", "省委组织部", "省文化和旅游厅",
     "省市场监管局", "省教育厅", "市教育局", "市委组织部", "各有关单位", "各区、县级市", "各有关区、县级市",

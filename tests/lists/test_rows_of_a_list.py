@@ -11,6 +11,8 @@ from supervision.lists.problems import ListProblem
 from supervision.lists.rows import COLUMNS, ListRow, faults, row_of
 from supervision.lists.tables import Table, read_exactly
 
+pytestmark = pytest.mark.once
+
 HEADING = "no,title,lead_unit,co_units,deadline\n"
 ROW = "3a,打井,省水利厅,,2012年\n"
 

@@ -10,6 +10,8 @@ from supervision.lists.measures import contradicts, read_number, read_target
 from supervision.lists.problems import Unreadable
 from supervision.lists.quantities import read_stages
 
+pytestmark = pytest.mark.once
+
 
 def facts(text: str) -> list[tuple[str, date | None, Decimal | None, str]]:
     return [(stage.title, stage.due, stage.quantity, stage.unit) for stage in read_stages(text, 2022)]

@@ -7,6 +7,8 @@ from supervision.lists.rows import COLUMNS
 from supervision.lists.sheets import Book, Sheet, Span
 from supervision.lists.tables import Table, read_table
 
+pytestmark = pytest.mark.once
+
 HEADINGS = ("序号", "任务", "牵头单位")
 WELLS, ROADS = ("1", "打井", "省水利厅"), ("2", "修路", "省公安厅")
 

@@ -15,6 +15,8 @@ from supervision.lists.unit_cells import UnitWord, write_units
 from supervision.lists.unit_names import read_units
 from supervision.lists.widths import narrow
 
+pytestmark = pytest.mark.once
+
 DIRECTORIES = Path(__file__).resolve().parents[1] / "directories"
 PUNCTUATION = "、，；,;。（）()【】\\/等省市局厅 \n"
 letters = st.characters(exclude_categories=["Cs"]) | st.sampled_from(PUNCTUATION)
