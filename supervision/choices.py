@@ -88,6 +88,7 @@ LIVE_TASK = (
 FINISHED_TASK = (TaskStatus.CLOSED, TaskStatus.STRUCK_OFF)
 EDITABLE_REPORT = (ReportStatus.DRAFT, ReportStatus.RETURNED)
 STANDING_ASSIGNMENT = (AssignmentStatus.ISSUED, AssignmentStatus.ACCEPTED, AssignmentStatus.COMPLETED)
+ENDED_ASSIGNMENT = (AssignmentStatus.SENT_BACK, AssignmentStatus.REASSIGNED, AssignmentStatus.CANCELLED)
 OPEN_ASSIGNMENT = (AssignmentStatus.ISSUED, AssignmentStatus.ACCEPTED)
 
 

@@ -23,6 +23,15 @@ TABS = {
 }
 
 
+def with_lines(keys: list[int]) -> Any:
+    """The assignments of a page with what a line shows, the most pressing first."""
+    rows = Assignment.objects.filter(pk__in=keys).select_related("task__ledger", "unit")
+    return rows.only(
+        "status", "share", "due_at", "unit__name", "unit__short_name", "task__title", "task__number",
+        "task__reported_at", "task__status", "task__ledger", "task__ledger__due_soon", "task__ledger__light_names",
+    ).order_by("due_at", "pk")  # fmt: skip
+
+
 class Workbench(Screen):
     template_name = "supervision/work/workbench.html"
     page_title = _("Workbench")
@@ -35,22 +44,19 @@ class Workbench(Screen):
         rows = self.assignments().filter(status__in=statuses)
         if words:
             rows = rows.filter(task__title__icontains=words) | rows.filter(task__number__icontains=words)
-        page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
+        # The keys of the page first, from the index alone; only its lines are read with all that they show.
+        keys = rows.order_by("due_at", "pk").values_list("pk", flat=True)
+        page = Paginator(keys, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(**kwargs) | {
             "tabs": [(key, label) for key, (label, _statuses) in TABS.items()],
             "tab": tab,
             "q": words,
             "page": page,
-            "lines": [self.line(assignment) for assignment in page],
+            "lines": [self.line(assignment) for assignment in with_lines(list(page))],
         }
 
     def assignments(self) -> Any:
-        units = Standing.for_request(self.request.user).own_units
-        mine = Assignment.objects.of_units(units).select_related("task__ledger", "unit")
-        return mine.only(
-            "status", "share", "due_at", "unit__name", "unit__short_name", "task__title", "task__number",
-            "task__reported_at", "task__status", "task__ledger", "task__ledger__due_soon", "task__ledger__light_names",
-        ).order_by("due_at", "pk")  # fmt: skip
+        return Assignment.objects.of_units(Standing.for_request(self.request.user).own_units)
 
     def line(self, assignment: Assignment) -> dict[str, Any]:
         now, zone = timezone.now(), timezone.get_default_timezone()
