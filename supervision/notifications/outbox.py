@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from functools import partial
@@ -11,7 +12,6 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import connection
-from django.db.backends.utils import CursorWrapper
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,15 +67,29 @@ def deliver(channel: str, at: datetime) -> int:
     return sent
 
 
-def claims(channel: str, at: datetime) -> Iterator[str]:
+@dataclass(frozen=True)
+class Claim:
+    """Rows that one sender has for a time: some of the keys that it asked for, all that bear its code."""
+
+    code: str
+    keys: list[int]
+
+    @property
+    def rows(self) -> QuerySet[Delivery]:
+        """Found by their keys; a search by the code alone would go through all that was ever sent."""
+        found: QuerySet[Delivery] = Delivery.objects.filter(pk__in=self.keys, claim=self.code)
+        return found
+
+
+def claims(channel: str, at: datetime) -> Iterator[Claim]:
     """Claim some after some to the end, each row once; it belongs to one claim at a time."""
     free = Delivery.objects.waiting(at).free().filter(channel=channel).order_by("pk")
     tried = list(free.filter(attempts__gt=0).values_list("pk", flat=True))
     for keys in chain(untried(free), batches(tried, BATCH)):
-        claim = uuid4().hex
+        code = uuid4().hex
         # The condition is part of the update: of two who have seen the same rows, each row is one's alone.
-        if free.filter(pk__in=keys).update(claim=claim, claimed_until=claimed_until(), attempts=F("attempts") + 1):
-            yield claim
+        if free.filter(pk__in=keys).update(claim=code, claimed_until=claimed_until(), attempts=F("attempts") + 1):
+            yield Claim(code, keys)
 
 
 def untried(free: QuerySet[Delivery]) -> Iterator[list[int]]:
@@ -95,20 +109,23 @@ def claim_seconds() -> int:
     return int(getattr(settings, "SUPERVISION_CLAIM_SECONDS", 120))
 
 
-def send_some(carrier: Carrier, claim: str) -> int:
+def send_some(carrier: Carrier, claim: Claim) -> int:
     """Send the rows of a claim, each stamped before the next; stop where the way is closed. How many were sent."""
-    rows = Delivery.objects.filter(claim=claim).select_related("recipient", "message").only(*CARRIED).order_by("pk")
+    rows = claim.rows.select_related("recipient", "message").only(*CARRIED).order_by("pk")
     sent = failures = 0
     renewed = time.monotonic()
+    as_stored = connection.ops.adapt_datetimefield_value
     with connection.cursor() as cursor:
         for delivery in list(rows):
             if time.monotonic() - renewed > claim_seconds() / 4:
                 renewed = time.monotonic()
-                if not Delivery.objects.filter(claim=claim).update(claimed_until=claimed_until()):
+                if not claim.rows.update(claimed_until=claimed_until()):
                     break
             match attempt(carrier, delivery):
                 case Outcome.SENT:
-                    stamp(cursor, delivery)
+                    # Written out, because it is what each message costs: built anew by the ORM it would take longer
+                    # than the database takes to carry it out (benchmarks/README.md).
+                    cursor.execute(STAMP, [as_stored(timezone.now()), delivery.pk, claim.code])
                     sent, failures = sent + 1, 0
                 case Outcome.REFUSED:
                     failures = 0
@@ -146,14 +163,6 @@ def demand_active(delivery: Delivery) -> None:
         raise NotAccepted(_("The account is not in use any more."))
 
 
-def stamp(cursor: CursorWrapper, delivery: Delivery) -> None:
-    """Write down that it has been sent. The statement is written out because it is the one that each message costs:
-    built anew by the ORM it would take longer than the database takes to carry it out (benchmarks/README.md).
-    """
-    now = connection.ops.adapt_datetimefield_value(timezone.now())
-    cursor.execute(STAMP, [now, delivery.pk, delivery.claim])
-
-
 def settle(delivery: Delivery, **values: object) -> None:
     """Write down what became of a claimed delivery, and let it go."""
     mine = Delivery.objects.filter(pk=delivery.pk, claim=delivery.claim)
@@ -174,10 +183,9 @@ def postpone(delivery: Delivery, error: str) -> None:
     settle(delivery, not_before=now + pause, last_error=error)
 
 
-def release(claim: str) -> int:
+def release(claim: Claim) -> int:
     """Give back what was claimed and not tried; how many those are."""
-    rows = Delivery.objects.filter(claim=claim)
-    return rows.update(
+    return claim.rows.update(
         claim="", claimed_until=None, attempts=F("attempts") - 1, not_before=timezone.now() + FIRST_PAUSE
     )
 
