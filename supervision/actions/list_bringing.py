@@ -14,6 +14,7 @@ from ..exceptions import Incomplete, NotAllowed, WrongState
 from ..lists.columns import bare
 from ..lists.files import read_book
 from ..lists.layouts import Layout, at, lay_out
+from ..lists.tables import left_out
 from ..models import HeadingChoice, Ledger, ListImport, StoredFile
 from ..permissions.listing import demand_kind
 from .list_kinds import columns_of, headings_chosen
@@ -51,7 +52,7 @@ def bring(user: Any, upload: Any, said: Brought) -> ListImport:
         sheet=layout.sheet.name,
         heading=layout.heading,
         matches=layout.matches,
-        remarks=[_("The sheet “%(name)s” is hidden and was left out.") % {"name": each} for each in book.hidden],
+        remarks=[str(remark) for remark in left_out(book)],
         started_by=user,
         started_at=now,
         moved_at=now,
@@ -64,16 +65,14 @@ def match(run: ListImport, layout: Layout, matches: Mapping[int, str], for_all: 
 
     `for_all`: what columns that the file lacks say in every row.
     """
-    demand_unfinished(run)
+    demand_open(run)
     columns = columns_of(run.kind)
     if missing := columns.missing([*matches.values(), *for_all]):
         names = _(", ").join(columns.label(name) for name in missing)
         raise Incomplete(_("Say which columns of the file are these: %(names)s.") % {"names": names})
     remember(run, layout, matches)
-    run.sheet, run.heading, run.matches = layout.sheet.name, layout.heading, dict(matches)
-    run.for_all = dict(for_all)
-    run.total = sum(any(row) for row in layout.sheet.rows[layout.heading :])
-    have_checked(run)
+    where = {"sheet": layout.sheet.name, "heading": layout.heading, "matches": dict(matches), "for_all": dict(for_all)}
+    have_done(run, ListStage.CHECKING, total=sum(any(row) for row in layout.sheet.rows[layout.heading :]), **where)
 
 
 def remember(run: ListImport, layout: Layout, matches: Mapping[int, str]) -> None:
@@ -92,31 +91,29 @@ def remember(run: ListImport, layout: Layout, matches: Mapping[int, str]) -> Non
 
 def answer(run: ListImport, answers: Mapping[str, Mapping[str, Any]]) -> None:
     """Note what names of the list mean, and check it again with that."""
-    demand_unfinished(run)
-    run.answers = run.answers | dict(answers)
-    have_checked(run)
+    demand_open(run)
+    have_done(run, ListStage.CHECKING, answers=run.answers | dict(answers))
 
 
-def demand_unfinished(run: ListImport) -> None:
-    if run.stage in (ListStage.TAKING, ListStage.TAKEN):
-        raise WrongState(_("This list is being taken in or has been; bring the file again to change it."))
+def demand_open(run: ListImport) -> None:
+    if not run.is_open:
+        raise WrongState(_("This list is at work or has been taken in; wait for its preview, or bring the file again."))
 
 
-def have_checked(run: ListImport) -> None:
-    """Check at once what is short; else let a worker do it."""
-    entrust(run, ListStage.CHECKING)
+def have_done(run: ListImport, stage: ListStage, **said: Any) -> None:
+    """Do at once what is short; else let a worker do it."""
+    entrust(run, stage, **said)
     if run.total <= AT_ONCE:
         go_on(run)
 
 
-def have_taken(run: ListImport, user: Any) -> None:
-    """The button: write what the preview shows; raises Refused where that can't be done."""
+def have_taken(run: ListImport, user: Any, *, seen: str) -> None:
+    """The button: write what the preview with the digest `seen` shows; raises Refused where that can't be done."""
     if not run.may_be_taken:
         raise WrongState(_("There is nothing to take in, or something is to be mended first."))
+    if seen != run.seen:
+        raise WrongState(_("Somebody has had this list checked anew since you looked at it. Look again."))
     demand_kind(user, run.kind, run.ledger)
     if run.kind != ListKind.TASKS and user != run.started_by:
         raise NotAllowed(_("What this list comes to depends on who takes it in: bring the file yourself."))
-    run.taken_by = user
-    entrust(run, ListStage.TAKING)
-    if run.total <= AT_ONCE:
-        go_on(run)
+    have_done(run, ListStage.TAKING, taken_by=user)

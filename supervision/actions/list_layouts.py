@@ -26,5 +26,5 @@ def layout_of(run: ListImport, book: Book, sheet: str | None = None, heading: in
 
 
 def table_of(run: ListImport) -> Table:
-    action = ACTIONS[run.kind]
-    return read_table(layout_of(run, book_of(run)), action.columns, action.key, run.for_all)
+    action, book = ACTIONS[run.kind], book_of(run)
+    return read_table(book, layout_of(run, book), action.columns, action.key, run.for_all)

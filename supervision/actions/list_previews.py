@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from ..choices import Verdict
@@ -55,7 +54,7 @@ class Digest:
 
 
 class Preview:
-    """Takes outcomes one by one; keeps a page in memory, not the list."""
+    """Takes outcomes one by one; keeps the numbers of their rows, not the rows."""
 
     def __init__(self, run: ListImport, on_done: Callable[[int], None]) -> None:
         self.run, self.on_done = run, on_done
@@ -63,8 +62,8 @@ class Preview:
         self.lines: dict[str, list[int]] = {show: [] for show in FILTERS}
         self.digest = Digest()
 
-    def write(self, outcomes: Iterable[RowOutcome]) -> None:
-        """Lay all pages out anew; `counts`, by filter, and `digest` are known afterwards."""
+    def read(self, outcomes: Iterable[RowOutcome]) -> None:
+        """Go through the list once; `counts`, by filter, and `digest` are known afterwards."""
         for number, outcome in enumerate(outcomes, 1):
             self.digest.add(outcome)
             self.lines[ALL].append(outcome.line)
@@ -74,9 +73,11 @@ class Preview:
             if number % EVERY == 0:
                 self.on_done(number)
         self.counts.update({show: len(lines) for show, lines in self.lines.items() if lines})
-        with transaction.atomic():
-            ListPage.objects.filter(list_import=self.run).delete()
-            ListPage.objects.bulk_create([page for show in FILTERS for page in self.pages(show)])
+
+    def lay_out(self) -> None:
+        """Lay all pages out anew."""
+        ListPage.objects.filter(list_import=self.run).delete()
+        ListPage.objects.bulk_create([page for show in FILTERS for page in self.pages(show)])
 
     def pages(self, show: str) -> Iterable[ListPage]:
         lines = self.lines[show]

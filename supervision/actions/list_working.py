@@ -6,12 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ..choices import ListStage, Verdict
-from ..exceptions import Refused
+from ..exceptions import Refused, WrongState
 from ..lists.tables import Table
 from ..models import ListImport, ListPage
 from ..models.guards import acting
@@ -30,10 +31,20 @@ class Changed(Refused):
     """What the button would write is not what the preview showed."""
 
 
-def entrust(run: ListImport, stage: ListStage) -> None:
-    """Lay a run ready for whoever claims it first."""
-    run.stage, run.done, run.error, run.moved_at = stage, 0, "", timezone.now() - LOST
-    run.save()
+class Overtaken(Refused):
+    """A worker that was held to be lost comes to its end after another has done its work."""
+
+
+def held(run: ListImport) -> QuerySet[ListImport]:
+    """The run, as long as it is at the stage at which it was read: nobody may set back what another has moved on."""
+    return ListImport.objects.filter(pk=run.pk, stage=run.stage)
+
+
+def entrust(run: ListImport, stage: ListStage, **said: Any) -> None:
+    """Lay a run ready for whoever claims it first, with what a person said of it; raises WrongState if one has it."""
+    if not held(run).update(stage=stage, done=0, error="", moved_at=timezone.now() - LOST, **said):
+        raise WrongState(_("Somebody else has gone on with this list meanwhile. Look at it again."))
+    run.refresh_from_db()
 
 
 def unfinished() -> Any:
@@ -64,27 +75,36 @@ def go_on(run: ListImport) -> None:
 
 
 def fail(run: ListImport, reason: str) -> None:
-    ListImport.objects.filter(pk=run.pk).update(stage=ListStage.FAILED, error=reason, moved_at=timezone.now())
+    held(run).update(stage=ListStage.FAILED, error=reason, moved_at=timezone.now())
     run.refresh_from_db()
 
 
-def check(run: ListImport) -> None:
-    """Say of every row what would come of it."""
+def check(run: ListImport, why: str = "") -> None:
+    """Say of every row what would come of it, and why a person has to look at that once more."""
     table, action = table_of(run), action_of(run, run.started_by)
     with Progress(run) as progress:
         preview = Preview(run, progress.at)
-        preview.write(action.check(table))
-    show(run, table, action, preview)
+        preview.read(action.check(table))
+    with transaction.atomic():
+        if held(run).update(error=why, **came_to(run, table, action, preview)):
+            preview.lay_out()
+    run.refresh_from_db()
 
 
-def show(run: ListImport, table: Table, action: ListAction, preview: Preview) -> None:
-    """Keep what the preview came to."""
-    run.stage, run.moved_at = ListStage.CHECKED, timezone.now()
-    run.total = run.done = sum(preview.counts[verdict] for verdict in Verdict)
-    run.counts, run.seen = dict(preview.counts), preview.digest.close(action.basis)
-    run.questions = [question.as_dict() for question in action.questions]
-    run.remarks = [remark.in_words_of(columns_of(run.kind).label) for remark in (*table.remarks, *action.remarks)]
-    run.save()
+def came_to(run: ListImport, table: Table, action: ListAction, preview: Preview) -> dict[str, Any]:
+    """What a run says once its rows have been read."""
+    remarks = (*table.remarks, *action.remarks)
+    total = sum(preview.counts[verdict] for verdict in Verdict)
+    return {
+        "stage": ListStage.CHECKED,
+        "moved_at": timezone.now(),
+        "total": total,
+        "done": total,
+        "counts": dict(preview.counts),
+        "seen": preview.digest.close(action.basis),
+        "questions": [question.as_dict() for question in action.questions],
+        "remarks": [remark.in_words_of(columns_of(run.kind).label) for remark in remarks],
+    }
 
 
 def seen_again(run: ListImport, action: ListAction, table: Table) -> Iterable[RowOutcome]:
@@ -106,10 +126,10 @@ def take(run: ListImport) -> None:
             keep_words(run, seen_again(run, action, table))
             action.take(table, file=run.file, on_written=progress.at)
             now = timezone.now()
-            ListImport.objects.filter(pk=run.pk).update(stage=ListStage.TAKEN, finished_at=now, moved_at=now)
+            if not held(run).update(stage=ListStage.TAKEN, finished_at=now, moved_at=now):
+                raise Overtaken(_("Another worker has taken this list in."))
     except Changed as change:
-        check(run)
-        ListImport.objects.filter(pk=run.pk).update(error=change.reason)
+        check(run, change.reason)
     run.refresh_from_db()
 
 

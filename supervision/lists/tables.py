@@ -46,19 +46,29 @@ class Table:
     remarks: tuple[ListProblem, ...] = ()
 
 
-def read_table(layout: Layout, columns: Columns, key: str = "", for_all: Mapping[str, str] | None = None) -> Table:
+def read_table(
+    book: Book, layout: Layout, columns: Columns, key: str = "", for_all: Mapping[str, str] | None = None
+) -> Table:
     """Read the rows below the heading; rows of which the cells of the column `key` are merged are one item.
 
     `for_all`: what columns that the file lacks say in every row.
     """
-    return Reader(layout, columns, key, for_all or {}).read()
+    reader = Reader(layout, columns, key, for_all or {})
+    records = tuple(reader.read())
+    return Table(records, remarks=(*left_out(book), *reader.remarks))
 
 
 def read_exactly(book: Book, columns: Columns, key: str = "") -> Table:
     """Read a table whose headings are all known ones: for those who can't be asked what a column means."""
     layout = lay_out(book, columns)
     problems = (*columns.problems(layout.headings, layout.heading), *beyond(layout), *short(layout))
-    return Table(problems=problems) if problems else read_table(layout, columns, key)
+    return Table(problems=problems) if problems else read_table(book, layout, columns, key)
+
+
+def left_out(book: Book) -> Iterator[ListProblem]:
+    """The sheets of a book that are not read, though they are there."""
+    for name in book.hidden:
+        yield ListProblem(0, "", name, _("The sheet “%(name)s” is hidden and was left out.") % {"name": name})
 
 
 def beyond(layout: Layout) -> Iterator[ListProblem]:
@@ -101,7 +111,8 @@ class Reader:
         spans = [span for span in self.layout.sheet.spans if span.first_column - 1 in keys]
         return {row: span.first_row for span in spans for row in range(span.first_row + 1, span.last_row + 1)}
 
-    def read(self) -> Table:
+    def read(self) -> list[Record]:
+        """The items; `remarks` are known afterwards."""
         found: list[Record] = []
         for row, cells in enumerate(self.layout.sheet.rows[self.layout.heading :], self.layout.heading + 1):
             if not any(cells) or cells == self.layout.headings:
@@ -113,7 +124,7 @@ class Reader:
                 found[-1] = together(found[-1], record)
             else:
                 found.append(record)
-        return Table(tuple(found), remarks=tuple(self.remarks))
+        return found
 
     def record(self, row: int, cells: Sequence[str]) -> Record:
         values = [cells[index] for index, _name in self.names] if self.is_plain else self.joined(cells)

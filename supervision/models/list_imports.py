@@ -72,6 +72,16 @@ class ListImport(models.Model):
         return self.stage in (ListStage.CHECKING, ListStage.TAKING)
 
     @property
+    def is_open(self) -> bool:
+        """Whether a person may still say what its columns and names mean."""
+        return self.stage in (ListStage.MATCHING, ListStage.CHECKED, ListStage.FAILED)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is something to say of every row."""
+        return self.stage in (ListStage.CHECKED, ListStage.TAKEN)
+
+    @property
     def percent(self) -> int:
         """How far the present stage is."""
         return min(self.done * 100 // self.total, 100) if self.total else 0

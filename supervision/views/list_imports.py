@@ -99,7 +99,7 @@ class Matching(FormScreen, OfList):
     form_class = MatchForm
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if self.run.stage in (ListStage.TAKING, ListStage.TAKEN):
+        if not self.run.is_open:
             return redirect("supervision_list", self.run.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -159,7 +159,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The button."""
     run = own(request, pk)
-    list_bringing.have_taken(run, request.user)
+    list_bringing.have_taken(run, request.user, seen=request.POST.get("seen", ""))
     ring_for(run)
     if run.stage == ListStage.TAKEN:
         text = ngettext("%(count)s row was taken in.", "%(count)s rows were taken in.", run.changes)
@@ -176,6 +176,8 @@ def progress(request: HttpRequest, pk: int) -> JsonResponse:
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
     run = own(request, pk)
+    if not run.has_rows:
+        raise Http404
     rows = list(rows_of(run, run.pages.filter(show=ALL).order_by("number")))
     name = _("%(name)s report.xlsx") % {"name": run}
     return sent(lambda file: write_report(rows, columns_of(run.kind), file), name, XLSX)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +11,9 @@ from ..actions.list_kinds import columns_of
 from ..actions.list_previews import ALL, DOUBTFUL, FILTERS, PER_PAGE
 from ..actions.list_working import rows_of
 from ..choices import Verdict
+from ..exceptions import Refused
 from ..lists.columns import Columns
-from ..models import ListImport, Unit, UnitGroup
+from ..models import ListImport, ListPage, Unit, UnitGroup
 
 NOBODY = "nobody"
 LABELS = {ALL: _("All rows"), DOUBTFUL: _("With remarks")} | {each.value: each.label for each in Verdict}
@@ -19,23 +21,34 @@ MARKS = {"new": "＋", "changed": "✎", "unchanged": "＝", "kept": "⏸", "wro
 
 
 def preview_of(run: ListImport, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters with their counts, and one page of rows under the one that is chosen."""
+    """The filters with their counts, one page of rows under the one that is chosen, or why there are none."""
     usual = Verdict.WRONG.value if run.counts.get(Verdict.WRONG) else ALL
     show = asked.get("show", usual) if asked.get("show", usual) in FILTERS else usual
     count = int(run.counts.get(show, 0))
     pages = max(-(-count // PER_PAGE), 1)
     wanted = str(asked.get("p", ""))
     number = min(max(int(wanted) if wanted.isdigit() else 1, 1), pages)
-    page = run.pages.filter(show=show, number=number)
+    rows, refusal = read_rows(run, run.pages.filter(show=show, number=number))
     columns = columns_of(run.kind)
     return {
         "filters": [(each, LABELS[each], run.counts.get(each, 0)) for each in FILTERS if run.counts.get(each)],
         "show": show,
         "number": number,
         "page_count": pages,
-        "rows": [worded(row, columns) for row in rows_of(run, page)],
+        "rows": [worded(row, columns) for row in rows],
+        "refusal": refusal,
         "names": names_of(run),
     }
+
+
+def read_rows(run: ListImport, pages: QuerySet[ListPage]) -> tuple[list[dict[str, Any]], str]:
+    """The rows of some pages, and why they can't be read by now: whoever brought the list may have left his post."""
+    if not run.has_rows:
+        return [], ""
+    try:
+        return list(rows_of(run, pages)), ""
+    except Refused as refused:
+        return [], refused.reason
 
 
 def worded(row: dict[str, Any], columns: Columns) -> dict[str, Any]:

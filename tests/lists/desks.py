@@ -59,8 +59,12 @@ class Desk:
         return self.run
 
     def take(self) -> ListImport:
-        self.client.post(reverse("supervision_list_take", args=[self.run.pk]))
+        self.press(self.run)
         return self.run
+
+    def press(self, seen: ListImport) -> Any:
+        """The button of a preview, which may have changed since."""
+        return self.client.post(reverse("supervision_list_take", args=[seen.pk]), {"seen": seen.seen})
 
     def take_all(self, file: SimpleUploadedFile) -> ListImport:
         """The whole way, without a look."""

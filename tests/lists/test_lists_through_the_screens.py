@@ -1,16 +1,26 @@
 """A list goes in through the screens: brought, matched, looked at, asked about, taken in by one button."""
 
+import io
 from typing import Any
 
 import pytest
 from desks import HEADINGS, ROADS, WELLS, Desk, book
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from xlsxwriter import Workbook
 
 from supervision.actions import Issue, Propose
-from supervision.actions.registry import KeepUnit
+from supervision.actions.registry import Keep, KeepUnit
 from supervision.choices import ListStage, TaskStatus
-from supervision.models import HeadingChoice, ListImport, RegistryEvent, SealedRow, SupervisionTask, Unit, UnitAlias
+from supervision.models import (
+    HeadingChoice,
+    ListImport,
+    RegistryEvent,
+    SealedRow,
+    SupervisionTask,
+    Unit,
+    UnitAlias,
+)
 
 
 def titles(ledger: Any) -> list[str]:
@@ -230,6 +240,47 @@ def test_what_has_changed_since_the_preview_is_not_taken_in(desk: Desk, world: A
     assert (run.stage, run.counts["wrong"]) == (ListStage.CHECKED, 1)
     assert run.error
     assert titles(ledger) == []
+
+
+def test_preview_that_another_has_replaced_is_not_taken_in(desk: Desk, ledger: Any) -> None:
+    seen = desk.check(book(HEADINGS, WELLS))
+    desk.match(column_3="")
+
+    desk.press(seen)
+
+    assert desk.run.stage == ListStage.CHECKED
+    assert titles(ledger) == []
+
+
+def test_hidden_sheet_is_named_beside_the_columns_and_in_the_preview(desk: Desk) -> None:
+    file = io.BytesIO()
+    workbook = Workbook(file, {"in_memory": True})
+    shown = workbook.add_worksheet("任务")
+    shown.write_row(0, 0, HEADINGS)
+    shown.write_row(1, 0, WELLS)
+    hidden = workbook.add_worksheet("底稿")
+    hidden.write(0, 0, "甲")
+    hidden.hide()
+    workbook.close()
+
+    desk.bring(SimpleUploadedFile("清单.xlsx", file.getvalue()))
+    beside_the_columns = desk.client.get(reverse("supervision_list_columns", args=[desk.run.pk])).content.decode()
+    desk.match()
+
+    assert "底稿" in beside_the_columns
+    assert "底稿" in desk.page()
+
+
+def test_preview_of_who_has_left_his_post_says_so(desk: Desk, ledger: Any, world: Any) -> None:
+    run = desk.check(book(HEADINGS, WELLS))
+    post = world.supervisor.posts.get()
+    post.valid_to = run.list_date
+    Keep(None)(post)
+
+    page = Desk(world.chief, ledger).client.get(reverse("supervision_list", args=[run.pk]))
+
+    assert page.status_code == 200
+    assert "只有管理该台账的办公厅（室）" in page.content.decode()
 
 
 def test_wrong_row_keeps_all_rows_out(desk: Desk, ledger: Any) -> None:

@@ -7,8 +7,9 @@ import pytest
 from desks import Desk, book, text_file
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from people import person
 
-from supervision.choices import ListStage, UnitKind, Verb
+from supervision.choices import ListStage, Role, UnitKind, Verb
 from supervision.models import ListImport, RegistryEvent, Unit
 
 UNITS = ["名称", "简称", "类别", "上级单位"]
@@ -70,6 +71,21 @@ def test_only_keepers_take_in_what_they_keep(world: Any, who: str, kind: str) ->
     desk.bring(book(UNITS if kind == "units" else PEOPLE, CITY))
 
     assert not ListImport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [(Role.SYSTEM_ADMIN, "units"), (Role.SYSTEM_ADMIN, "people"), (Role.SECURITY_ADMIN, "people")],
+)
+def test_only_who_brought_a_list_of_units_or_people_takes_it_in(world: Any, role: Role, kind: str) -> None:
+    other = person("other", world.office, role, f"省政府办公厅{role.label}（二）")
+    rows = (UNITS, CITY) if kind == "units" else (PEOPLE, OPERATOR)
+    run = keeper(world.system_admin, kind).check(book(*rows))
+
+    keeper(other, kind).press(run)
+
+    run.refresh_from_db()
+    assert (run.stage, run.taken_by, run.may_be_taken) == (ListStage.CHECKED, None, True)
 
 
 def test_keepers_see_no_lists_of_tasks(world: Any, desk: Desk) -> None:

@@ -19,8 +19,8 @@ def sheet_of(*rows: tuple[str, ...], spans: tuple[Span, ...] = ()) -> Sheet:
 
 
 def read(*rows: tuple[str, ...], spans: tuple[Span, ...] = ()) -> Table:
-    layout = lay_out(Book((sheet_of(*rows, spans=spans),)), COLUMNS)
-    return read_table(layout, COLUMNS, "no")
+    book = Book((sheet_of(*rows, spans=spans),))
+    return read_table(book, lay_out(book, COLUMNS), COLUMNS, "no")
 
 
 def matched(*headings: str, cells: tuple[str, ...] = ()) -> list[str]:
@@ -112,10 +112,11 @@ def test_rows_of_one_merged_number_are_one_item() -> None:
 
 def test_columns_of_dates_are_read_as_stages_of_one_cell() -> None:
     headings = (*HEADINGS, "3月底", "二季度目标")
-    layout = lay_out(Book((sheet_of(headings, (*WELLS, "100个", "200个")),)), COLUMNS)
+    book = Book((sheet_of(headings, (*WELLS, "100个", "200个")),))
+    layout = lay_out(book, COLUMNS)
     layout.matches.update({3: "milestones", 4: "milestones"})
 
-    (record,) = read_table(layout, COLUMNS, "no").records
+    (record,) = read_table(book, layout, COLUMNS, "no").records
 
     assert record["milestones"] == "3月底100个\n二季度200个"
 
