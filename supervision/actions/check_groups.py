@@ -1,12 +1,13 @@
 """The groups of a directory, and the units that join them."""
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 
 from ..choices import UnitKind
-from ..exceptions import Refused
+from ..lists.choice_cells import read_choice
 from ..lists.directory_rows import DirectoryRow
-from ..models import Unit, UnitGroup
-from .choice_names import chosen
+from ..models import UnitGroup
 from .unit_plan import GroupPlan, UnitPlan
 from .unit_register import UnitRegister
 
@@ -38,27 +39,15 @@ class GroupsCheck:
         plan.group, plan.before = group, {}
         plan.before = plan.values()
         group.aliases = [*group.aliases, *(name for name in row.aliases if name not in group.aliases)]
-        group.under = self.superior(plan) or group.under
+        group.under = plan.outcome.legible("parent", row.parent, self.register.one) or group.under
         group.kinds = self.kinds(plan) or group.kinds
         plan.demand(lambda: group.clean_fields(exclude=["under"]))
         plan.settle(group.pk is None, plan.before, plan.values())
 
-    def superior(self, plan: GroupPlan) -> Unit | None:
-        if not plan.row.parent:
-            return None
-        try:
-            return self.register.one(plan.row.parent)
-        except Refused as error:
-            plan.outcome.problem("parent", plan.row.parent, error.reason)
-            return None
-
     def kinds(self, plan: GroupPlan) -> list[str]:
-        found = {text: chosen(UnitKind, text) for text in plan.row.kinds}
-        for text in (text for text, kind in found.items() if not kind):
-            known = _("; ").join(str(label) for label in UnitKind.labels)
-            message = _("There is no such kind of unit. There are: %(names)s.") % {"names": known}
-            plan.outcome.problem("kinds", text, message)
-        return [kind for kind in found.values() if kind]
+        read = partial(read_choice, choices=UnitKind)
+        found = [plan.outcome.legible("kinds", text, read) for text in dict.fromkeys(plan.row.kinds)]
+        return [kind for kind in found if kind]
 
     def join(self, plan: UnitPlan) -> None:
         """Let the unit of a row join the groups that the row names."""

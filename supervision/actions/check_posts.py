@@ -1,6 +1,7 @@
 """The posts that a list of people asks for."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ..choices import Role, Verdict
-from ..exceptions import Refused
+from ..lists.choice_cells import read_choice
 from ..models import Post, Unit
 from ..reporting.unit_directory import UnitDirectory
-from .choice_names import chosen
 from .people_plan import PersonPlan
 from .people_register import PeopleRegister
 from .unit_names import unit_named
@@ -25,7 +25,7 @@ class PostsCheck:
     def __init__(self, register: PeopleRegister) -> None:
         self.register = register
         self.directory = UnitDirectory(register.today)
-        self.units: dict[str, Unit] = {}
+        self.unit_named = cache(partial(unit_named, self.directory))
 
     def find(self, plans: Sequence[PersonPlan]) -> None:
         """Find what is held already, first by its day, then by its time; then look whether there is room for all."""
@@ -41,25 +41,14 @@ class PostsCheck:
 
     def kind_of_post(self, plan: PersonPlan) -> list[tuple[Unit, str]]:
         """Unit and role of the row; none if they can't be told, or the row gives no post."""
-        row, role = plan.row, chosen(Role, plan.row.role)
-        unit = self.unit(plan) if row.unit else None
+        row, legible = plan.row, plan.outcome.legible
+        role = legible("role", row.role, partial(read_choice, choices=Role))
+        unit = legible("unit", row.unit, self.unit_named)
         if not row.role:
             plan.outcome.warn("role", "", _("No role is given, so the row gives no post."))
-        elif not role:
-            known = _("; ").join(str(label) for label in Role.labels)
-            message = _("There is no such role. There are: %(names)s.")
-            plan.outcome.problem("role", row.role, message % {"names": known})
+        if unit and row.unit in self.directory.former:
+            plan.outcome.warn("unit", row.unit, _("This unit has ended; its work is with %(unit)s.") % {"unit": unit})
         return [(unit, role)] if unit and role else []
-
-    def unit(self, plan: PersonPlan) -> Unit | None:
-        name = plan.row.unit
-        try:
-            unit = self.units.get(name) or unit_named(self.directory, name)
-        except Refused as error:
-            plan.outcome.problem("unit", name, error.reason)
-            return None
-        self.units[name] = unit
-        return unit
 
     def new_post(self, plan: PersonPlan, unit: Unit, role: str) -> Post:
         """A post that begins today, unless the row has a day or an end that is past."""

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ..choices import UnitKind
-from ..exceptions import Refused
+from ..lists.choice_cells import read_choice
 from ..lists.directory_rows import DirectoryRow
 from ..lists.positions import in_order
 from ..lists.row_order import ordered
 from ..models import Unit
 from .check_groups import GroupsCheck
-from .choice_names import chosen
 from .unit_identity import UnitIdentity
 from .unit_plan import GroupPlan, UnitPlan
 from .unit_register import UnitRegister
@@ -56,12 +56,14 @@ class UnitsCheck:
 
     def plan(self, plan: UnitPlan) -> None:
         """Find the unit of a row, or a new one, and let it say what the row says."""
-        kind, parent = self.kind(plan), self.superior(plan)
+        row, legible = plan.row, plan.outcome.legible
+        kind = legible("kind", row.kind, partial(read_choice, choices=UnitKind)) or ""
+        parent = legible("parent", row.parent, self.register.one)
         known = None if plan.outcome.problems else self.identity.find(plan, kind, parent)
         if plan.outcome.problems:
-            self.stand_in(plan.row)
+            self.stand_in(row)
             return
-        unit = known or Unit(name=plan.row.name)
+        unit = known or Unit(name=row.name)
         plan.unit, plan.aliases = unit, set(self.register.aliases_of(unit))
         plan.predecessors = list(self.register.predecessors_of(unit))
         plan.before = plan.values()
@@ -83,24 +85,6 @@ class UnitsCheck:
             setattr(unit, name, getattr(row, name) or getattr(unit, name))
         unit.kind = kind
         unit.parent = parent or unit.parent
-
-    def superior(self, plan: UnitPlan) -> Unit | None:
-        if not plan.row.parent:
-            return None
-        try:
-            return self.register.one(plan.row.parent)
-        except Refused as error:
-            plan.outcome.problem("parent", plan.row.parent, error.reason)
-            return None
-
-    def kind(self, plan: UnitPlan) -> str:
-        """The kind by its code or by the label that the screens show."""
-        kind = chosen(UnitKind, plan.row.kind)
-        if plan.row.kind and not kind:
-            known = _("; ").join(str(label) for label in UnitKind.labels)
-            message = _("There is no such kind of unit. There are: %(names)s.") % {"names": known}
-            plan.outcome.problem("kind", plan.row.kind, message)
-        return kind
 
     def demand_no_circle(self, plans: list[UnitPlan]) -> None:
         """Refuse a unit that would stand below itself, when all rows are taken together."""

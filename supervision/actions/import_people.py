@@ -55,6 +55,9 @@ class ImportPeople(ListAction):
             return PeopleResult(problems=list(table.problems))
         return self.write(people_of(table.records), dry_run=dry_run)
 
+    def lock(self) -> None:
+        """Nothing to lock: everything is written by an action of its own, which holds its rules once more."""
+
     def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """What would come of each row, in their order; nothing is written, and there are few queries."""
         plans = self.plans(people_of(table.records))
@@ -66,8 +69,8 @@ class ImportPeople(ListAction):
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
-    ) -> ImportResult:
-        return self.write(people_of(table.records)).demand_good()
+    ) -> None:
+        self.write(people_of(table.records)).demand_good()
 
     def write(self, rows: Iterable[PersonRow], *, dry_run: bool = False) -> PeopleResult:
         """Check the rows and write all of them, or with a problem in any of them none."""

@@ -171,22 +171,19 @@ class ImportTasks(Act, ListAction):
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
-    ) -> ImportResult:
+    ) -> None:
         """Write the list, which `check` has found to be good, under the lock."""
-        result = ImportResult()
         self.prepare(table)
         changed: dict[int, Draft] = {}
-        add_pages(self.ledger, self.new(table, result, changed), user=self.actor, at=self.at, on_written=on_written)
+        add_pages(self.ledger, self.new(table, changed), user=self.actor, at=self.at, on_written=on_written)
         rewrite_pages(rewritten(changed), user=self.actor, at=self.at)
         self.keep_names()
         self.record(file)
-        return result
 
-    def new(self, table: Table, result: ImportResult, changed: dict[int, Draft]) -> Iterator[SupervisionTask]:
+    def new(self, table: Table, changed: dict[int, Draft]) -> Iterator[SupervisionTask]:
         """The pages to be added, row by row; rows that change a draft are put aside, by its key."""
         for draft, known, verdict in self.read(table):
             self.findings.take()
-            result.count(verdict)
             if verdict == Verdict.NEW:
                 yield new_page(draft, self.ledger, self.actor)
             elif known and verdict == Verdict.CHANGED:
@@ -211,9 +208,7 @@ class ImportTasks(Act, ListAction):
             self.lock()
             result = ImportResult(problems=list(table.problems))
             for outcome in self.check(table):
-                result.count(outcome.verdict)
-                result.problems += outcome.problems
-                result.warnings += outcome.warnings
+                result.enter(outcome)
             result.warnings[:0] = [*table.remarks, *self.remarks]
             if result.is_good and not dry_run and result.created + result.updated:
                 self.take(table, file=file)

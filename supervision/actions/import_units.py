@@ -39,6 +39,9 @@ class ImportUnits(ListAction):
             return ImportResult(problems=list(table.problems))
         return self.write(directory_of(table.records), dry_run=dry_run)
 
+    def lock(self) -> None:
+        """Nothing to lock: everything is written by an action of its own, which holds its rules once more."""
+
     def check(self, table: Table, lines: Container[int] | None = None) -> Iterator[RowOutcome]:
         """What would come of each row, in their order; nothing is written, and there are few queries."""
         found = outcomes(self.plans(directory_of(table.records)))
@@ -46,8 +49,8 @@ class ImportUnits(ListAction):
 
     def take(
         self, table: Table, *, file: StoredFile | None = None, on_written: Callable[[int], None] | None = None
-    ) -> ImportResult:
-        return self.write(directory_of(table.records)).demand_good()
+    ) -> None:
+        self.write(directory_of(table.records)).demand_good()
 
     def write(self, rows: Iterable[DirectoryRow], *, dry_run: bool = False) -> ImportResult:
         """Check the rows and write all of them, or with a problem in any of them none."""

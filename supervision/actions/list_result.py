@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 
 from ..choices import Verdict
-from ..exceptions import Incomplete
+from ..exceptions import Incomplete, Refused
 from ..lists.problems import ListProblem, Unreadable
 from ..lists.rows import ListRow
 
@@ -38,6 +38,14 @@ class RowOutcome:
         """Enter what has to be mended before anything is written."""
         self.problems.append(ListProblem(self.line, column, value, str(message)))
         self.verdict = Verdict.WRONG
+
+    def legible(self, column: str, text: str, read: Callable[[str], T]) -> T | None:
+        """What a cell means, or None if it is empty; what `read` refuses is a problem of the row."""
+        try:
+            return read(text) if text else None
+        except Refused as refusal:
+            self.problem(column, text, refusal.reason)
+            return None
 
     def warn(self, column: str, value: str, message: object) -> None:
         self.warnings.append(ListProblem(self.line, column, value, str(message)))
@@ -101,11 +109,10 @@ class ImportResult(Findings):
     unchanged: int = 0
     kept: int = 0
 
-    def demand_good(self) -> Self:
-        """The result itself; raises Refused that names the first thing to be mended."""
+    def demand_good(self) -> None:
+        """Raise Refused, naming the first thing to be mended, if there is any."""
         if self.problems:
             raise Incomplete(str(self.problems[0]))
-        return self
 
     def enter(self, outcome: RowOutcome) -> None:
         """Add what was found in a row, and count the row by its verdict."""

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from openpyxl.utils import get_column_letter
 
 from ..actions.list_kinds import columns_of
 from ..lists.layouts import Layout
@@ -13,16 +14,6 @@ from ..lists.sheets import Book
 from ..models import ListImport
 
 LEFT_OUT = ("", gettext_lazy("— leave out —"))
-
-
-def letter(index: int) -> str:
-    """What a spreadsheet calls a column: 0 is A, 27 is AB."""
-    text = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 class MatchForm(forms.Form):
@@ -35,7 +26,7 @@ class MatchForm(forms.Form):
         choices = [LEFT_OUT, *columns.labels]
         self.used = [index for index in range(len(layout.headings)) if self.is_used(index)]
         for index in self.used:
-            label = layout.headings[index] or _("column %(letter)s") % {"letter": letter(index)}
+            label = layout.headings[index] or _("column %(letter)s") % {"letter": get_column_letter(index + 1)}
             self.fields[f"column_{index}"] = forms.ChoiceField(
                 choices=choices, required=False, label=label, initial=layout.matches.get(index, "")
             )

@@ -50,6 +50,17 @@ def account(username: str) -> Any:
     return get_user_model().objects.filter(username=username).first()
 
 
+def test_name_of_a_former_unit_gives_a_post_at_its_successor_and_says_so(world: Any) -> None:
+    former = Unit(name="省水电厅", kind="department", parent=world.province, valid_to="2018-10-31")
+    KeepUnit(None)(former)
+    KeepUnit(None)(world.b, links={"predecessors": [former]})
+
+    result = take(OPERATOR.replace("省教育厅,操作员", "省水电厅,操作员"))
+
+    assert account("jyt2").posts.get().unit == world.b
+    assert [(warning.row, warning.column, warning.value) for warning in result.warnings] == [(2, "unit", "省水电厅")]
+
+
 def test_machine_s_operator_makes_accounts_and_gives_posts(world: Any) -> None:
     result = take(OPERATOR + CHIEF)
 
