@@ -22,6 +22,7 @@ def complaint_about(content: bytes) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
             return about_parts(archive) or about_contents(archive)
+    # What `zipfile` raises: NotImplementedError for a compression that it doesn't know, RuntimeError for a password.
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         return not_word()
 

@@ -73,16 +73,20 @@ class Lists(FormScreen):
         return reverse("supervision_list_columns", args=[self.run.pk])
 
 
+def seen_by(user: Any, pk: int) -> ListImport:
+    """A list that the person may look at; else there is no such address."""
+    run: ListImport = get_object_or_404(list_imports_for(user), pk=pk)
+    return run
+
+
 class OfList(Screen):
-    """A screen of one list that the person may look at."""
+    """A screen of one list."""
 
     trail = [LISTS]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not request.user.is_authenticated:
-            raise PermissionDenied
-        self.run: ListImport = get_object_or_404(list_imports_for(request.user), pk=kwargs["pk"])
+        self.run = seen_by(request.user, kwargs["pk"])
 
     def get_page_title(self) -> str:
         return str(self.run)
@@ -139,17 +143,10 @@ def ring_for(run: ListImport) -> None:
         ring(BELL)
 
 
-def own(request: HttpRequest, pk: int) -> ListImport:
-    if not request.user.is_authenticated:
-        raise Http404
-    run: ListImport = get_object_or_404(list_imports_for(request.user), pk=pk)
-    return run
-
-
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """What names of the list mean; the list is checked again with that."""
-    run = own(request, pk)
+    run = seen_by(request.user, pk)
     list_bringing.answer(run, answers_of(run, request.POST))
     ring_for(run)
     return redirect("supervision_list", pk)
@@ -158,7 +155,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The button."""
-    run = own(request, pk)
+    run = seen_by(request.user, pk)
     list_bringing.have_taken(run, request.user, seen=request.POST.get("seen", ""))
     ring_for(run)
     if run.stage == ListStage.TAKEN:
@@ -169,13 +166,13 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 
 def progress(request: HttpRequest, pk: int) -> JsonResponse:
     """How far a list is, for the bar."""
-    run = own(request, pk)
+    run = seen_by(request.user, pk)
     return JsonResponse({"percent": run.percent, "finished": not run.is_moving})
 
 
 def report(request: HttpRequest, pk: int) -> FileResponse:
     """What came of every row, to work through beside the list."""
-    run = own(request, pk)
+    run = seen_by(request.user, pk)
     if not run.has_rows:
         raise Http404
     rows = list(rows_of(run, run.pages.filter(show=ALL).order_by("number")))
@@ -185,7 +182,7 @@ def report(request: HttpRequest, pk: int) -> FileResponse:
 
 def template(request: HttpRequest, kind: str) -> FileResponse:
     """An empty workbook with the columns of a kind of list, to whoever may take such a list in."""
-    if not request.user.is_authenticated or kind not in kinds_for(request.user):
+    if kind not in kinds_for(request.user):
         raise Http404
     label = str(ListKind(kind).label)
     if kind == ListKind.TASKS:

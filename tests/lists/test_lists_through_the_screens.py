@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from desks import HEADINGS, ROADS, WELLS, Desk, book
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from xlsxwriter import Workbook
 
@@ -308,6 +309,16 @@ def test_report_names_every_row(desk: Desk) -> None:
 
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert "%E6%8A%A5%E5%91%8A.xlsx" in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["list", "list_columns", "list_report", "list_progress", "list_take", "list_answer"])
+def test_who_is_not_signed_in_is_led_to_the_login(desk: Desk, name: str) -> None:
+    run = desk.check(book(HEADINGS, WELLS))
+    client, address = Client(), reverse(f"supervision_{name}", args=[run.pk])
+
+    answer = client.post(address) if name in ("list_take", "list_answer") else client.get(address)
+
+    assert answer.headers["Location"].startswith(reverse("wagtailadmin_login"))
 
 
 @pytest.mark.parametrize("who", ["operator_a", "principal_b", "governor", "auditor"])
