@@ -376,6 +376,6 @@ def test_address_of_no_kind_or_foreign_office_is_not_found(world: Any) -> None:
 
 @pytest.mark.parametrize("kind", PaperKind)
 def test_document_for_the_office_names_every_placeholder(kind: PaperKind) -> None:
-    text = (Path(__file__).parent.parent / "docs" / "papers.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "docs" / "papers.md").read_text(encoding="utf-8")
 
     assert [name for name in placeholders(kind) if f"`{name}`" not in text] == []
